@@ -1,0 +1,9 @@
+# Warnings are errors for our own code; hardening flags as docs/decisions/0001-build.md explains.
+add_library(halfsky_flags INTERFACE)
+target_compile_options(halfsky_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror
+  -fstack-protector-strong)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_definitions(halfsky_flags INTERFACE _FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
+  target_link_options(halfsky_flags INTERFACE -Wl,-z,relro,-z,now)
+endif()

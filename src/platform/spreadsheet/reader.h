@@ -1,0 +1,33 @@
+#pragma once
+// Reads foreign workbooks. The parent never parses a foreign byte: it starts `halfsky read-cells` on the file
+// and takes a length-prefixed stream of cells from it (design rule 10); any end but a clean last record is a
+// refusal.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "platform/spreadsheet/cells.h"
+
+namespace halfsky::platform {
+
+// A refusal's Problem code is "file." and one of contract section 2's classes: encrypted, not_a_spreadsheet,
+// corrupt, empty, too_large_expansion, external_entity. Facts: "detail" for a log, without any text of the
+// file.
+struct ReaderLimits {
+  std::uint64_t memory_bytes = 640ULL << 20U;
+  unsigned cpu_seconds = 25;
+};
+
+// Reads `path` in a child process. `program` is the halfsky binary (normally /proc/self/exe).
+Result<Workbook> read_workbook(const std::string& path, const std::string& program,
+                               const ReaderLimits& limits = {});
+
+// The child's side: parses descriptor `input` and writes the stream to `output`; returns the exit status.
+// Sets its limits and seccomp filter before the first byte is parsed.
+int run_cell_reader(int input, int output, const ReaderLimits& limits = {});
+
+// Parses in this process (the child, fuzzers and unit tests use it).
+Result<void> parse_workbook(std::string_view bytes, CellSink& sink);
+
+}  // namespace halfsky::platform
