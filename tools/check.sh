@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# ./check [--all]: house rules, build, tests. Prints the test runners' own closing lines.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+all=no
+[ "${1:-}" = --all ] && all=yes
+tools/install.sh packages.txt packages-check.txt
+echo "== house rules"
+python3 tools/check_house.py
+git ls-files -z 'src/*.h' 'src/*.cpp' 'fuzz/*.cpp' 'bench/*.cpp' | xargs -0 clang-format --dry-run --Werror
+echo "== build"
+tools/build.sh release
+echo "== tests"
+ctest --test-dir build/release --output-on-failure
+if [ "$all" = yes ]; then
+  for preset in asan tsan; do
+    echo "== $preset"
+    tools/build.sh "$preset"
+    ctest --test-dir "build/$preset" --output-on-failure
+  done
+fi
