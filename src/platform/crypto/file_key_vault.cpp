@@ -19,18 +19,20 @@ void append(Bytes& out, ByteView part) {
   out.insert(out.end(), part.begin(), part.end());
 }
 
-Bytes group_context(GroupId group, std::uint16_t epoch) {
+Bytes group_context(const GroupId& group, std::uint16_t epoch) {
   Bytes context;
   append(context, bytes_of("halfsky/k1"));
-  append_number(context, static_cast<std::uint64_t>(group), 8);
+  append(context, bytes_of(group));
+  context.push_back(0);
   append_number(context, epoch, 2);
   return context;
 }
 
-Bytes subject_context(GroupId group, const Id& subject) {
+Bytes subject_context(const GroupId& group, const Id& subject) {
   Bytes context;
   append(context, bytes_of("halfsky/k2"));
-  append_number(context, static_cast<std::uint64_t>(group), 8);
+  append(context, bytes_of(group));
+  context.push_back(0);
   append(context, subject.view());
   return context;
 }
@@ -84,12 +86,12 @@ CipherKey FileKeyVault::root_wrap_key(CipherAlgorithm algorithm) const {
   return {algorithm, 1, hkdf_sm3(root_, use, key_length(algorithm))};
 }
 
-Result<Bytes> FileKeyVault::new_group_key(GroupId group, std::uint16_t epoch) {
+Result<Bytes> FileKeyVault::new_group_key(const GroupId& group, std::uint16_t epoch) {
   const SecretBytes key = random_.secret(key_length(algorithm_));
   return seal_bytes(root_wrap_key(algorithm_), group_context(group, epoch), key, random_);
 }
 
-Result<void> FileKeyVault::load_group_key(GroupId group, std::uint16_t epoch, ByteView wrapped) {
+Result<void> FileKeyVault::load_group_key(const GroupId& group, std::uint16_t epoch, ByteView wrapped) {
   if (wrapped.size() < 2) return problem("crypto.unreadable");
   const auto algorithm = static_cast<CipherAlgorithm>(wrapped[1]);
   auto key = open_bytes(root_wrap_key(algorithm), group_context(group, epoch), wrapped);
@@ -100,12 +102,12 @@ Result<void> FileKeyVault::load_group_key(GroupId group, std::uint16_t epoch, By
   return {};
 }
 
-bool FileKeyVault::has_group_key(GroupId group) const {
+bool FileKeyVault::has_group_key(const GroupId& group) const {
   return group_key(group, 0) != nullptr;
 }
 
 // The group's key of that epoch, or of the highest for epoch 0.
-std::shared_ptr<const CipherKey> FileKeyVault::group_key(GroupId group, std::uint16_t epoch) const {
+std::shared_ptr<const CipherKey> FileKeyVault::group_key(const GroupId& group, std::uint16_t epoch) const {
   const std::shared_lock lock{mutex_};
   const auto found = group_keys_.find(group);
   if (found == group_keys_.end()) return nullptr;
@@ -114,7 +116,7 @@ std::shared_ptr<const CipherKey> FileKeyVault::group_key(GroupId group, std::uin
   return key == found->second.end() ? nullptr : key->second;
 }
 
-Result<CipherKey> FileKeyVault::unwrap(GroupId group, const Id& subject, ByteView wrapped) const {
+Result<CipherKey> FileKeyVault::unwrap(const GroupId& group, const Id& subject, ByteView wrapped) const {
   const std::uint16_t epoch = key_version_of(wrapped);
   if (epoch == 0) return problem("crypto.unreadable");
   const auto wrapping = group_key(group, epoch);
@@ -126,13 +128,13 @@ Result<CipherKey> FileKeyVault::unwrap(GroupId group, const Id& subject, ByteVie
   return CipherKey{*algorithm, 1, std::move(*bytes)};
 }
 
-Result<Bytes> FileKeyVault::wrap(GroupId group, const Id& subject, const CipherKey& key) {
+Result<Bytes> FileKeyVault::wrap(const GroupId& group, const Id& subject, const CipherKey& key) {
   const auto wrapping = group_key(group, 0);
   if (!wrapping) return problem("crypto.group_key_missing");
   return seal_bytes(*wrapping, subject_context(group, subject), key.bytes, random_);
 }
 
-Result<NewSubjectKey> FileKeyVault::new_subject_key(GroupId group, const Id& subject) {
+Result<NewSubjectKey> FileKeyVault::new_subject_key(const GroupId& group, const Id& subject) {
   CipherKey key{algorithm_, 1, random_.secret(key_length(algorithm_))};
   auto wrapped = wrap(group, subject, key);
   if (!wrapped) return tl::make_unexpected(wrapped.error());
@@ -140,14 +142,15 @@ Result<NewSubjectKey> FileKeyVault::new_subject_key(GroupId group, const Id& sub
                        std::move(*wrapped)};
 }
 
-Result<std::unique_ptr<SubjectKey>> FileKeyVault::open_subject_key(GroupId group, const Id& subject,
+Result<std::unique_ptr<SubjectKey>> FileKeyVault::open_subject_key(const GroupId& group, const Id& subject,
                                                                    ByteView wrapped) const {
   auto key = unwrap(group, subject, wrapped);
   if (!key) return tl::make_unexpected(key.error());
   return std::make_unique<FileSubjectKey>(std::move(*key), subject, random_);
 }
 
-Result<Bytes> FileKeyVault::rewrap(GroupId from, GroupId to, const Id& subject, ByteView wrapped) {
+Result<Bytes> FileKeyVault::rewrap(const GroupId& from, const GroupId& to, const Id& subject,
+                                   ByteView wrapped) {
   const auto key = unwrap(from, subject, wrapped);
   if (!key) return tl::make_unexpected(key.error());
   return wrap(to, subject, *key);

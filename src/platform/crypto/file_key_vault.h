@@ -20,22 +20,22 @@ class FileKeyVault final : public KeyVault {
   FileKeyVault(const RootKey& root, Random& random, CipherAlgorithm algorithm = CipherAlgorithm::sm4_gcm);
   ~FileKeyVault() override;
 
-  Result<Bytes> new_group_key(GroupId group, std::uint16_t epoch) override;
-  Result<void> load_group_key(GroupId group, std::uint16_t epoch, ByteView wrapped) override;
-  bool has_group_key(GroupId group) const override;
-  Result<NewSubjectKey> new_subject_key(GroupId group, const Id& subject) override;
-  Result<std::unique_ptr<SubjectKey>> open_subject_key(GroupId group, const Id& subject,
+  Result<Bytes> new_group_key(const GroupId& group, std::uint16_t epoch) override;
+  Result<void> load_group_key(const GroupId& group, std::uint16_t epoch, ByteView wrapped) override;
+  bool has_group_key(const GroupId& group) const override;
+  Result<NewSubjectKey> new_subject_key(const GroupId& group, const Id& subject) override;
+  Result<std::unique_ptr<SubjectKey>> open_subject_key(const GroupId& group, const Id& subject,
                                                        ByteView wrapped) const override;
-  Result<Bytes> rewrap(GroupId from, GroupId to, const Id& subject, ByteView wrapped) override;
+  Result<Bytes> rewrap(const GroupId& from, const GroupId& to, const Id& subject, ByteView wrapped) override;
   IndexValue index(std::string_view column, std::string_view scope,
                    std::string_view canonical) const override;
   IndexValue root_check() const override;
 
  private:
   CipherKey root_wrap_key(CipherAlgorithm algorithm) const;
-  std::shared_ptr<const CipherKey> group_key(GroupId group, std::uint16_t epoch) const;
-  Result<CipherKey> unwrap(GroupId group, const Id& subject, ByteView wrapped) const;
-  Result<Bytes> wrap(GroupId group, const Id& subject, const CipherKey& key);
+  std::shared_ptr<const CipherKey> group_key(const GroupId& group, std::uint16_t epoch) const;
+  Result<CipherKey> unwrap(const GroupId& group, const Id& subject, ByteView wrapped) const;
+  Result<Bytes> wrap(const GroupId& group, const Id& subject, const CipherKey& key);
   const MacKey& index_key(std::string_view column) const;
 
   const SecretBytes root_;

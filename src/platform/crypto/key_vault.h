@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "base/bytes.h"
@@ -15,7 +16,7 @@
 
 namespace halfsky::platform {
 
-using GroupId = std::int64_t;
+using GroupId = std::string;  // a county's region id
 
 // Where sealed bytes lie; they open nowhere else. `column` and `data_class` are numbers that the owner of the
 // table fixes for ever.
@@ -48,18 +49,19 @@ class KeyVault {
   virtual ~KeyVault() = default;
 
   // A new key for a group, wrapped by the root key. Store it, then load it: it seals nothing before that.
-  virtual Result<Bytes> new_group_key(GroupId group, std::uint16_t epoch) = 0;
+  virtual Result<Bytes> new_group_key(const GroupId& group, std::uint16_t epoch) = 0;
   // The group's key with the highest epoch wraps; all that were loaded unwrap. Refuses with
   // crypto.unreadable.
-  virtual Result<void> load_group_key(GroupId group, std::uint16_t epoch, ByteView wrapped) = 0;
-  virtual bool has_group_key(GroupId group) const = 0;
+  virtual Result<void> load_group_key(const GroupId& group, std::uint16_t epoch, ByteView wrapped) = 0;
+  virtual bool has_group_key(const GroupId& group) const = 0;
 
   // Both refuse with crypto.group_key_missing, the second also with crypto.unreadable.
-  virtual Result<NewSubjectKey> new_subject_key(GroupId group, const Id& subject) = 0;
-  virtual Result<std::unique_ptr<SubjectKey>> open_subject_key(GroupId group, const Id& subject,
+  virtual Result<NewSubjectKey> new_subject_key(const GroupId& group, const Id& subject) = 0;
+  virtual Result<std::unique_ptr<SubjectKey>> open_subject_key(const GroupId& group, const Id& subject,
                                                                ByteView wrapped) const = 0;
   // The subject's key, wrapped anew for the group where it now belongs (the same group after a new epoch).
-  virtual Result<Bytes> rewrap(GroupId from, GroupId to, const Id& subject, ByteView wrapped) = 0;
+  virtual Result<Bytes> rewrap(const GroupId& from, const GroupId& to, const Id& subject,
+                               ByteView wrapped) = 0;
 
   // Format BIDX v1 (security 4.3): the first 16 bytes of HMAC-SM3 over scope and value, under a key of the
   // column. Equal values of one column and scope have equal indexes. `canonical` is normalised by the caller.

@@ -11,8 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr GroupId county = 220122;
-constexpr GroupId other_county = 220182;
+const GroupId county = "r220122";
+const GroupId other_county = "r220182";
 constexpr PassphraseCost cheap{64, 1, 1};
 
 class KeyVaultTest : public testing::Test {
@@ -20,7 +20,7 @@ class KeyVaultTest : public testing::Test {
   void SetUp() override {
     directory_ = fs::temp_directory_path() / fs::path{"halfsky-key-" + to_string(SystemRandom{}.id({}))};
     fs::create_directories(directory_);
-    for (const GroupId group : {county, other_county}) {
+    for (const GroupId& group : {county, other_county}) {
       ASSERT_TRUE(vault_.load_group_key(group, 1, *vault_.new_group_key(group, 1)));
     }
   }
@@ -66,7 +66,7 @@ TEST_F(KeyVaultTest, AWrappedKeyOpensForItsWomanAndCountyOnly) {
 
   EXPECT_EQ(vault_.open_subject_key(other_county, person, fresh->wrapped).error().code, "crypto.unreadable");
   EXPECT_EQ(vault_.open_subject_key(county, some_id(), fresh->wrapped).error().code, "crypto.unreadable");
-  EXPECT_EQ(vault_.open_subject_key(1, person, fresh->wrapped).error().code, "crypto.group_key_missing");
+  EXPECT_EQ(vault_.open_subject_key("r1", person, fresh->wrapped).error().code, "crypto.group_key_missing");
 }
 
 TEST_F(KeyVaultTest, WhenSheMovesHerKeyIsWrappedAnewAndHerDocumentsStillOpen) {

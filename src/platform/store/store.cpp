@@ -1,0 +1,75 @@
+#include "platform/store/store.h"
+
+#include <cassert>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace halfsky::platform {
+
+struct Store::Pool {
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Connection>> idle;
+};
+
+Reading::Reading(Reading&& other) noexcept
+    : store_{other.store_}, connection_{std::move(other.connection_)} {}
+
+Reading::~Reading() {
+  if (connection_) store_->give_back(std::move(connection_));
+}
+
+Store::Store(std::filesystem::path file) : file_{std::move(file)}, pool_{std::make_unique<Pool>()} {}
+
+// Readers close first, so that the writer's last checkpoint finds nobody in its way.
+Store::~Store() {
+  pool_.reset();
+}
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, Access access) {
+  std::error_code ignored;
+  const bool exists = std::filesystem::exists(file, ignored);
+  if (exists && access == Access::create) return problem("store.exists", {{"file", file.string()}});
+  if (!exists && access != Access::create) return problem("store.missing", {{"file", file.string()}});
+  std::unique_ptr<Store> store{new Store{file}};
+  if (access != Access::read) {
+    const auto mode = access == Access::create ? Connection::Mode::create : Connection::Mode::write;
+    auto connection = Connection::open(file, mode);
+    if (!connection) return tl::make_unexpected(connection.error());
+    store->writer_ = std::make_unique<Writer>(std::move(*connection));
+  }
+  return store;
+}
+
+Writer& Store::writer() {
+  assert(writer_ != nullptr);
+  return *writer_;
+}
+
+Result<Reading> Store::read(std::chrono::milliseconds limit) {
+  std::unique_ptr<Connection> connection;
+  {
+    const std::lock_guard lock{pool_->mutex};
+    if (!pool_->idle.empty()) {
+      connection = std::move(pool_->idle.back());
+      pool_->idle.pop_back();
+    }
+  }
+  if (!connection) {
+    auto opened = Connection::open(file_, Connection::Mode::read);
+    if (!opened) return tl::make_unexpected(opened.error());
+    connection = std::make_unique<Connection>(std::move(*opened));
+  }
+  if (auto begun = connection->begin_read(); !begun) return tl::make_unexpected(begun.error());
+  connection->set_deadline(std::chrono::steady_clock::now() + limit);
+  return Reading{*this, std::move(connection)};
+}
+
+void Store::give_back(std::unique_ptr<Connection> connection) {
+  connection->set_deadline(std::nullopt);
+  connection->rollback();
+  const std::lock_guard lock{pool_->mutex};
+  pool_->idle.push_back(std::move(connection));
+}
+
+}  // namespace halfsky::platform
