@@ -1,0 +1,36 @@
+#pragma once
+// Collects what a parser delivers into a Workbook: rows and cells in order, each position once.
+#include <optional>
+
+#include "base/result.h"
+#include "platform/spreadsheet/cells.h"
+
+namespace halfsky::platform {
+
+class WorkbookBuilder final : public CellSink {
+ public:
+  void workbook(std::string_view format, bool date1904) override;
+  void begin_sheet(std::string_view name, bool hidden) override;
+  void row(SheetRow row) override;
+  void cell(const Cell& cell) override;
+  void merge(CellRange range) override;
+  void hidden_columns(std::uint16_t first, std::uint16_t last) override;
+  void end_sheet() override;
+
+  // A cell whose text is already in `texts()`.
+  void cell_with_kept_text(const Cell& cell);
+  TextStore& texts() { return workbook_.texts; }
+
+  // Ends the building. Refuses with file.corrupt if one position has two cells that differ: taking either
+  // could lose a woman.
+  Result<Workbook> finish();
+
+ private:
+  void put_in_order(Sheet& sheet);
+
+  Workbook workbook_;
+  Sheet* sheet_ = nullptr;  // the one between begin_sheet and end_sheet
+  bool conflict_ = false;
+};
+
+}  // namespace halfsky::platform

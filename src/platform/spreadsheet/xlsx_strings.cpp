@@ -1,0 +1,69 @@
+#include "platform/spreadsheet/xlsx_strings.h"
+
+#include <utility>
+
+#include "platform/spreadsheet/limits.h"
+#include "platform/spreadsheet/refusal.h"
+#include "platform/spreadsheet/xlsx_text.h"
+
+namespace halfsky::platform {
+
+void StringItem::begin() {
+  joined_.clear();
+  in_text_ = false;
+  phonetic_depth_ = 0;
+}
+
+void StringItem::start(std::string_view local) {
+  if (local == "rPh") ++phonetic_depth_;
+  in_text_ = local == "t" && phonetic_depth_ == 0;
+}
+
+void StringItem::end(std::string_view local) {
+  if (local == "rPh" && phonetic_depth_ > 0) --phonetic_depth_;
+  if (local == "t") in_text_ = false;
+}
+
+bool StringItem::text(std::string_view piece) {
+  if (in_text_) joined_ += piece;
+  return joined_.size() <= max_cell_text;
+}
+
+std::string StringItem::take() {
+  return decode_escapes(std::exchange(joined_, {}));
+}
+
+void XlsxStrings::start_element(const XmlName& name, const XmlAttributes& /*attributes*/) {
+  if (!is_spreadsheet_namespace(name.space)) return;
+  if (name.local == "si") {
+    item_.begin();
+    in_item_ = true;
+  } else if (in_item_) {
+    item_.start(name.local);
+  }
+}
+
+void XlsxStrings::end_element(const XmlName& name) {
+  if (!in_item_ || !is_spreadsheet_namespace(name.space)) return;
+  if (name.local != "si") return item_.end(name.local);
+  in_item_ = false;
+  texts_ += item_.take();
+  ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
+  if (texts_.size() > max_shared_text_bytes) {
+    stop(refuse(Refusal::too_large_expansion, "xlsx: too many shared strings").value());
+  }
+}
+
+void XlsxStrings::text(std::string_view piece) {
+  if (in_item_ && !item_.text(piece)) {
+    stop(refuse(Refusal::too_large_expansion, "xlsx: a shared string too long").value());
+  }
+}
+
+std::optional<std::string_view> XlsxStrings::at(std::uint32_t index) const {
+  if (index >= ends_.size()) return std::nullopt;
+  const std::uint32_t start = index == 0 ? 0 : ends_[index - 1];
+  return std::string_view{texts_}.substr(start, ends_[index] - start);
+}
+
+}  // namespace halfsky::platform
