@@ -1,0 +1,12 @@
+#pragma once
+// How a Chinese name sounds, without tones: enough to compare 王丽 with 王莉. The surname's own reading where
+// it has one (单 shan, 朴 piao); the source is ICU's Han-Latin/Names.
+#include <string>
+#include <string_view>
+
+namespace halfsky {
+
+// Lower-case syllables without spaces; characters that are not Han stay as they are.
+std::string pinyin(std::string_view name);
+
+}  // namespace halfsky

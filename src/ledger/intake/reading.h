@@ -1,0 +1,91 @@
+#pragma once
+// One row of a village ledger as it was understood: normalised values, what was found, and what follows
+// (contract section 2). A row is accepted only if no question is left; a row is never lost.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "ledger/intake/finding.h"
+
+namespace halfsky::ledger {
+
+// accept: an active record without a question. review: kept whole, waits for a person. reject: no active
+// record, named with its reason.
+enum class Outcome : std::uint8_t { accept, review, reject };
+std::string_view to_string(Outcome outcome);
+
+// What a reason class means for the outcome. Who she is outweighs all others; a column that plainly says that
+// she is not one of them comes next, then doubles, then the leaving date, then every other question.
+enum class ReasonKind : std::uint8_t { who_she_is, not_eligible, double_entry, leaving, question, warning };
+
+// The kind of a class of contract section 2; a class that is not listed there is a question, so that nothing
+// passes in silence.
+ReasonKind kind_of(std::string_view reason_class);
+
+// The form that the report calls `normalized`. An empty text and an absent value are written as null.
+struct Normalized {
+  std::string name;
+  std::string id_number;
+  std::optional<Date> birth_date;
+  std::string husband_name;
+  std::string destination;
+  std::string phone;
+  std::string group;
+  std::optional<DateInterval> leave;
+  std::string leave_precision;  // day, month, year, about
+  std::string village;
+  std::string village_code;
+  std::optional<bool> dibao = false;
+  std::optional<bool> disabled = false;
+  std::optional<bool> illness = false;
+  std::optional<bool> poor = false;
+
+  friend bool operator==(const Normalized&, const Normalized&) = default;
+};
+
+// A cell as it stood, kept with the row.
+struct RawValue {
+  std::string column;
+  std::string text;
+};
+
+struct RowPosition {
+  std::uint32_t file = 0;  // index in the batch
+  std::string sheet;
+  std::uint32_t row = 0;
+  int list = 0;
+};
+
+struct RowReading {
+  RowPosition at;
+  Normalized values;
+  std::string name_remark;
+  std::string suggested_number;  // the 18-digit form of a 15-digit number
+  bool phone_declared_none = false;
+  std::vector<RawValue> raw;
+  Findings reasons;
+  Findings warnings;
+  Findings notes;  // messages that are neither: an unresolved village code, a difference between doubles
+  bool plainly_not_eligible = false;  // a column, or a remark beyond doubt, says that she is not one of them
+  Outcome outcome = Outcome::accept;
+  std::optional<std::size_t> duplicate_of;  // index into the batch's rows
+  std::string change;                       // new, changed, unchanged, reactivated, ended, or empty
+
+  bool has_reason(std::string_view reason_class) const;
+  bool has_reason_of(ReasonKind kind) const;
+  // Her number is missing or not to be relied on, so that only name and household can tell doubles.
+  bool number_in_doubt() const;
+};
+
+// Adds the finding to reasons, or to warnings if its class is only a warning; a class stands once for each
+// column.
+void add_finding(RowReading& row, Finding finding);
+void add_findings(RowReading& row, Findings findings);
+
+// The outcome that the row's reasons have by contract section 2, "Order".
+Outcome outcome_of(const RowReading& row);
+
+}  // namespace halfsky::ledger
