@@ -24,7 +24,7 @@ import io
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
-from expectation import Case, accept, asked, expect_file, ignored, normalized, refused  # noqa: F401
+from expectation import ABSENT, Case, accept, asked, expect_file, ignored, normalized, refused  # noqa: F401
 from people import (COLUMNS, TITLE, UNIT, VILLAGE, VILLAGE_CODE, Woman, check_digit, excel_serial,  # noqa: F401
                     identity, standard_row, woman)
 
@@ -83,7 +83,7 @@ class Sheet:
     merges: list = dataclasses.field(default_factory=list)          # ['A1:M1']
     hidden_rows: list = dataclasses.field(default_factory=list)     # [5]: the sheet's own row numbers
     hidden_columns: list = dataclasses.field(default_factory=list)  # ['C']
-    hidden: bool = False
+    hidden: object = False   # True, or 'veryHidden'
     first_row: int = 1
     references: bool = True  # False: <row> and <c> without r=
     dimension: str = ''      # '': the true one
@@ -213,6 +213,10 @@ def _number(letters):
     return value
 
 
+def _state(hidden):
+    return f' state="{"hidden" if hidden is True else hidden}"' if hidden else ''
+
+
 def xlsx_parts(sheets, date1904=False, sheet_paths=None):
     """The parts of a workbook, name -> bytes, in the order they are zipped. sheet_paths: names below xl/."""
     paths = sheet_paths or [f'worksheets/sheet{n + 1}.xml' for n in range(len(sheets))]
@@ -221,7 +225,7 @@ def xlsx_parts(sheets, date1904=False, sheet_paths=None):
     kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml.'
     relation = lambda n, what, target: f'<Relationship Id="rId{n}" Type="{OFFICE}/{what}" Target="{target}"/>'
     types = ''.join(f'<Override PartName="/xl/{p}" ContentType="{kind}worksheet+xml"/>' for p in paths)
-    listed = ''.join(f'<sheet name={quoteattr(s.name)} sheetId="{n + 1}"' + (' state="hidden"' if s.hidden else '')
+    listed = ''.join(f'<sheet name={quoteattr(s.name)} sheetId="{n + 1}"' + _state(s.hidden)
                      + f' r:id="rId{n + 1}"/>' for n, s in enumerate(sheets))
     parts = {
         '[Content_Types].xml': f'{XML}<Types xmlns="{PACKAGE}content-types"><Default Extension="rels" '
