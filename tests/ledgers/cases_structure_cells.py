@@ -227,9 +227,13 @@ def guarded():
     return raw('protection_macros_links', 'protection, macros and links refuse nothing', parts, all_accepted(THREE), top())
 
 
+def perhaps_read(sheet, row, person):
+    return asked(sheet, row, 'accept', [], person, alt=['review'], also_allowed=['id_bad_char', 'id_length'],
+                 id_number=None, birth_date=None)
+
+
 CARRIAGE_RETURN = in_row('escaped_carriage_return', 'Excel writes a carriage return inside a text as _x000D_',
-                         [{'身份证号': women(1, first=280)[0].id_number + '_x000D_\n'}, {}],
-                         [accepted(), accepted()])
+                         [{'身份证号': women(1, first=280)[0].id_number + '_x000D_\n'}, {}], [perhaps_read, accepted()])
 
 CASES = [
     strings(),

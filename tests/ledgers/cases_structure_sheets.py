@@ -168,7 +168,36 @@ def stacked_tables():
                     top() + [ignored('Sheet1', 9, 'header')])
 
 
+def merged_sideways():
+    """Name and number stand over two columns each, merged in the header and in every row."""
+    columns = ['序号', '姓名', None, '身份证号', None, '丈夫姓名', '外出时间', '务工地', '联系电话']
+    rows = [[n + 1, p.name, None, p.id_number, None, p.husband, p.leave, p.destination, p.phone]
+            for n, p in enumerate(THREE)]
+    merges = [f'{pair[0]}{row}:{pair[1]}{row}' for row in (3, 4, 5, 6) for pair in ('BC', 'DE')]
+    return one_book('cells_merged_sideways', 'a cell over two columns is one value, neither a shift nor two people',
+                    Sheet('Sheet1', [[TITLE], [UNIT], columns] + rows, merges=merges),
+                    all_accepted(THREE, group=None), top(), HEADER)
+
+
+def units_below_the_header():
+    rows = [[TITLE], [UNIT], COLUMNS, [None, None, '（18位）', None, None, '（年、月）']] + people_rows(THREE)
+    return one_book('units_below_the_header', 'a row of units below the header is nobody', Sheet('Sheet1', rows),
+                    all_accepted(THREE, first=5), top() + [ignored('Sheet1', 4, ['header', 'note'])])
+
+
+def lists_with_names_of_other_sheets():
+    """Sheets called sum and instructions that hold lists all the same: the women count, not the names of sheets."""
+    sheets = [ledger(THREE, '汇总'), ledger(FOUR, '填表说明')]
+    return one_book('lists_with_other_sheet_names', 'a sheet’s name makes no list a summary', sheets,
+                    all_accepted(THREE, '汇总') + all_accepted(FOUR, '填表说明'), top('汇总') + top('填表说明'))
+
+
 CASES = [
+    merged_sideways(),
+    units_below_the_header(),
+    lists_with_names_of_other_sheets(),
+    one_book('hidden_header', 'title and header are hidden, the women are not', ledger(THREE, hidden_rows=[1, 2, 3]),
+             all_accepted(THREE), top(), HEADER),
     beside_other_sheets(),
     headings_explained(),
     several_villages(),
