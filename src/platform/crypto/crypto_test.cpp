@@ -5,8 +5,8 @@
 
 #include "platform/crypto/digest.h"
 #include "platform/crypto/field_cipher.h"
+#include "platform/crypto/known_answers.h"
 #include "platform/crypto/random.h"
-#include "platform/crypto/self_test.h"
 
 namespace halfsky::platform {
 namespace {

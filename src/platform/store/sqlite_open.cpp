@@ -1,7 +1,9 @@
 #include "platform/store/sqlite_open.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 #include <string>
 
@@ -18,6 +20,12 @@ bool is_remote(const fs::path& directory) {
   if (::statfs(directory.c_str(), &status) != 0) return false;
   const auto type = static_cast<unsigned long>(status.f_type) & 0xFFFFFFFFUL;
   return type == 0x6969UL || type == 0x517BUL || type == 0xFF534D42UL || type == 0x65735546UL;
+}
+
+// SQLite would make the file readable by others; its log takes the same mode as the file.
+void make_private_file(const fs::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (descriptor >= 0) ::close(descriptor);
 }
 
 void set_switches(sqlite3* database, Connection::Mode mode) {
@@ -93,6 +101,7 @@ std::string constraint_name(std::string_view message) {
 
 Result<sqlite3*> open_sqlite(const fs::path& file, Connection::Mode mode) {
   if (is_remote(file.parent_path())) return problem("store.remote_disk", {{"file", file.string()}});
+  if (mode == Connection::Mode::create) make_private_file(file);
   sqlite3* database = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &database, open_flags(mode), nullptr);
   if (code == SQLITE_OK) {

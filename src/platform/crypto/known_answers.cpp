@@ -1,4 +1,4 @@
-#include "platform/crypto/self_test.h"
+#include "platform/crypto/known_answers.h"
 
 #include <botan/aead.h>
 

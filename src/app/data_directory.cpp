@@ -1,0 +1,254 @@
+#include "app/data_directory.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include "core/region/region_store.h"
+#include "ledger/county_key_store.h"
+#include "platform/catalogue/resources.h"
+#include "platform/crypto/known_answers.h"
+#include "platform/store/migrations.h"
+
+namespace halfsky::app {
+namespace {
+
+namespace fs = std::filesystem;
+using platform::Connection;
+using platform::RootKey;
+using platform::Row;
+using platform::Sql;
+using platform::Store;
+
+constexpr Sql sql_insert_fact{"store_fact.insert", "INSERT INTO store_fact (name, value) VALUES ($1, $2)"};
+constexpr Sql sql_fact{"store_fact.value", "SELECT value FROM store_fact WHERE name = $1"};
+constexpr std::array statements{sql_insert_fact, sql_fact};
+
+constexpr const char* store_name = "ledger.db";
+constexpr const char* unfinished_store_name = "ledger.db.unfinished";
+constexpr const char* key_check_name = "root_key_check";
+
+constexpr const char* recovery_note =
+    "半边天 HalfSky 恢复单：请打印两份，装入信封密封，分别锁入两处保险柜，然后删除此文件。\n"
+    "密钥文件丢失或口令遗忘时，把本页内容原样录入一个文件（权限 600），用 --key-file 指明它，数据即可打开。\n"
+    "谁有这一页和数据库文件，谁就能读出全部个人资料。\n"
+    "Print twice, seal, lock away in two places, then delete this file. Whoever holds this page and the "
+    "store can "
+    "read everyone in it.";
+
+fs::path key_file_of(const DataOptions& options) {
+  return options.key_file.empty() ? options.data / "root.key" : fs::path{options.key_file};
+}
+
+Result<std::optional<platform::SecretBytes>> passphrase_of(const DataOptions& options) {
+  if (options.passphrase_file.empty()) return std::optional<platform::SecretBytes>{};
+  return platform::read_passphrase(options.passphrase_file).map([](platform::SecretBytes passphrase) {
+    return std::optional{std::move(passphrase)};
+  });
+}
+
+Result<RootKey> read_key(const DataOptions& options) {
+  const auto passphrase = passphrase_of(options);
+  if (!passphrase) return tl::make_unexpected(passphrase.error());
+  return platform::read_root_key(key_file_of(options), *passphrase);
+}
+
+// A key that an interrupted init left, or that another store of this office has, is used again.
+Result<RootKey> read_or_make_key(const DataOptions& options, const Environment& environment) {
+  std::error_code ignored;
+  if (fs::exists(key_file_of(options), ignored)) return read_key(options);
+  const auto passphrase = passphrase_of(options);
+  if (!passphrase) return tl::make_unexpected(passphrase.error());
+  RootKey key = platform::new_root_key(environment.random);
+  key.under_passphrase = passphrase->has_value();
+  auto written = platform::write_root_key(key_file_of(options), key, *passphrase, environment.random,
+                                          environment.passphrase_cost);
+  if (!written) return tl::make_unexpected(written.error());
+  return key;
+}
+
+Result<std::vector<platform::Migration>> migrations_of(const Environment& environment) {
+  return platform::read_migrations(environment.resources / "migrations");
+}
+
+Result<void> make_directory(const fs::path& directory) {
+  std::error_code error;
+  if (fs::is_directory(directory, error)) return {};
+  fs::create_directories(directory, error);
+  if (!error) fs::permissions(directory, fs::perms::owner_all, error);
+  if (error) return problem("store.directory", {{"directory", directory.string()}});
+  return {};
+}
+
+// The name appears only when all is in it: an interrupted init leaves no half store behind.
+Result<void> publish(const fs::path& directory) {
+  std::error_code error;
+  fs::rename(directory / unfinished_store_name, directory / store_name, error);
+  const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool durable = descriptor >= 0 && ::fsync(descriptor) == 0;
+  if (descriptor >= 0) ::close(descriptor);
+  if (error || !durable) return problem("store.directory", {{"directory", directory.string()}});
+  return {};
+}
+
+Result<void> make_schema(const fs::path& file, const Environment& environment) {
+  const auto migrations = migrations_of(environment);
+  if (!migrations) return tl::make_unexpected(migrations.error());
+  auto connection = Connection::open(file, Connection::Mode::create);
+  if (!connection) return tl::make_unexpected(connection.error());
+  auto migrated = platform::migrate(*connection, *migrations, environment.clock.now());
+  if (!migrated) return migrated;
+  return connection->checkpoint(true);
+}
+
+std::vector<std::string> county_ids(const core::RegionTree& tree) {
+  std::vector<std::string> ids;
+  for (core::RegionIndex i = 0; i < tree.size(); ++i) {
+    const auto level = tree.at(i).level;
+    if (level == core::RegionLevel::county || level == core::RegionLevel::province)
+      ids.push_back(tree.at(i).id);
+  }
+  return ids;
+}
+
+// The divisions, a key for each county, and for the province, whose office imports for all of them.
+Result<void> fill_regions(Store& store, platform::KeyVault& vault, const Environment& environment) {
+  const auto tree = core::load_shipped_regions(environment.resources);
+  if (!tree) return tl::make_unexpected(tree.error());
+  const auto jurisdictions = core::load_shipped_jurisdictions(environment.resources);
+  if (!jurisdictions) return tl::make_unexpected(jurisdictions.error());
+  auto saved = core::save_regions(store.writer(), *tree, *jurisdictions);
+  if (!saved) return saved;
+  return ledger::ensure_county_keys(store.writer(), vault, environment.clock.now(), county_ids(*tree));
+}
+
+Result<void> save_key_check(Store& store, const platform::KeyVault& vault) {
+  return store.writer().write(platform::Urgency::person, "store_fact.insert", [&](Connection& connection) {
+    return connection.run(sql_insert_fact, {key_check_name, to_hex(vault.root_check())})
+        .map([](std::int64_t) {});
+  });
+}
+
+// The store of an init that was interrupted; nobody has ever seen it.
+void remove_unfinished(const fs::path& directory) {
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    std::error_code ignored;
+    fs::remove((directory / unfinished_store_name).string() + suffix, ignored);
+  }
+}
+
+Result<void> make_store(const fs::path& directory, platform::KeyVault& vault,
+                        const Environment& environment) {
+  remove_unfinished(directory);
+  const fs::path file = directory / unfinished_store_name;
+  auto made = make_schema(file, environment);
+  if (!made) return made;
+  auto store = Store::open(file, Store::Access::write);
+  if (!store) return tl::make_unexpected(store.error());
+  made = save_key_check(**store, vault);
+  if (made) made = fill_regions(**store, vault, environment);
+  store->reset();
+  if (!made) return made;
+  return publish(directory);
+}
+
+Result<void> write_recovery(const fs::path& file, const RootKey& key, const Environment& environment) {
+  if (file.empty()) return {};
+  return platform::write_root_key(file, key, std::nullopt, environment.random, {}, recovery_note);
+}
+
+}  // namespace
+
+std::span<const Sql> data_directory_statements() {
+  return statements;
+}
+
+void add_data_options(CLI::App& command, DataOptions& options) {
+  command.add_option("--data", options.data, "The data directory")->required();
+  command.add_option("--key-file", options.key_file, "The root key, if it is not DIR/root.key")
+      ->envname("HALFSKY_KEY_FILE");
+  command.add_option("--passphrase-file", options.passphrase_file, "The passphrase that seals the root key")
+      ->envname("HALFSKY_PASSPHRASE_FILE");
+}
+
+Result<Environment> system_environment() {
+  static const SystemClock clock;
+  static platform::SystemRandom random;
+  return platform::resource_directory().map([](const fs::path& resources) {
+    return Environment{clock, random, resources, {}};
+  });
+}
+
+Result<std::unique_ptr<DataDirectory>> DataDirectory::create(const DataOptions& options,
+                                                             const fs::path& recovery,
+                                                             const Environment& environment) {
+  std::error_code ignored;
+  const fs::path file = options.data / store_name;
+  if (fs::exists(file, ignored)) return problem("store.exists", {{"file", file.string()}});
+  if (!recovery.empty() && fs::exists(recovery, ignored)) {
+    return problem("key.file_exists", {{"file", recovery.string()}});
+  }
+  if (auto tested = platform::crypto_self_test(); !tested) return tl::make_unexpected(tested.error());
+  if (auto made = make_directory(options.data); !made) return tl::make_unexpected(made.error());
+  auto lock = platform::DirectoryLock::take(options.data, "init");
+  if (!lock) return tl::make_unexpected(lock.error());
+  const auto key = read_or_make_key(options, environment);
+  if (!key) return tl::make_unexpected(key.error());
+  std::unique_ptr<DataDirectory> directory{new DataDirectory{environment}};
+  directory->lock_ = std::move(*lock);
+  directory->vault_ = std::make_unique<platform::FileKeyVault>(*key, environment.random);
+  directory->key_is_under_passphrase_ = key->under_passphrase;
+  if (auto made = write_recovery(recovery, *key, environment); !made)
+    return tl::make_unexpected(made.error());
+  if (auto made = make_store(options.data, *directory->vault_, environment); !made) {
+    if (!recovery.empty()) fs::remove(recovery, ignored);
+    return tl::make_unexpected(made.error());
+  }
+  auto store = Store::open(file, Store::Access::write);
+  if (!store) return tl::make_unexpected(store.error());
+  directory->store_ = std::move(*store);
+  return directory;
+}
+
+Result<void> DataDirectory::check_store() {
+  const auto migrations = migrations_of(environment_);
+  if (!migrations) return tl::make_unexpected(migrations.error());
+  auto reading = store_->read();
+  if (!reading) return tl::make_unexpected(reading.error());
+  if (auto checked = platform::check_schema(**reading, *migrations); !checked) return checked;
+  const auto kept =
+      (*reading)->first(sql_fact, {key_check_name}, [](const Row& row) { return std::string{row.text(0)}; });
+  if (!kept) return tl::make_unexpected(kept.error());
+  if (*kept != to_hex(vault_->root_check())) return problem("key.wrong");
+  return ledger::load_county_keys(**reading, *vault_);
+}
+
+Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& options, Access access,
+                                                           std::string_view holder,
+                                                           const Environment& environment) {
+  if (auto tested = platform::crypto_self_test(); !tested) return tl::make_unexpected(tested.error());
+  std::unique_ptr<DataDirectory> directory{new DataDirectory{environment}};
+  const fs::path file = options.data / store_name;
+  std::error_code ignored;
+  if (!fs::exists(file, ignored)) return problem("store.missing", {{"file", file.string()}});
+  if (access == Access::write) {
+    auto lock = platform::DirectoryLock::take(options.data, holder);
+    if (!lock) return tl::make_unexpected(lock.error());
+    directory->lock_ = std::move(*lock);
+  }
+  const auto key = read_key(options);
+  if (!key) return tl::make_unexpected(key.error());
+  directory->vault_ = std::make_unique<platform::FileKeyVault>(*key, environment.random);
+  directory->key_is_under_passphrase_ = key->under_passphrase;
+  auto store = Store::open(file, access == Access::write ? Store::Access::write : Store::Access::read);
+  if (!store) return tl::make_unexpected(store.error());
+  directory->store_ = std::move(*store);
+  auto checked = directory->check_store();
+  if (checked) return directory;
+  Problem refused = std::move(checked.error());
+  if (refused.code == "key.wrong") refused.facts["file"] = key_file_of(options).string();
+  return tl::make_unexpected(std::move(refused));
+}
+
+}  // namespace halfsky::app

@@ -1,0 +1,81 @@
+#pragma once
+// The data directory of one installation, opened for a command: its lock, its store, its keys.
+//
+//   DIR/ledger.db   the store          DIR/root.key   the root key, unless it lies elsewhere
+//   DIR/lock        held by the one process that may write
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "platform/crypto/file_key_vault.h"
+#include "platform/store/directory_lock.h"
+#include "platform/store/store.h"
+
+namespace CLI {
+class App;
+}
+
+namespace halfsky::app {
+
+struct DataOptions {
+  std::filesystem::path data;
+  std::string key_file;         // empty: DIR/root.key
+  std::string passphrase_file;  // empty: the key file has no passphrase
+};
+
+// --data (required), --key-file (HALFSKY_KEY_FILE), --passphrase-file (HALFSKY_PASSPHRASE_FILE).
+void add_data_options(CLI::App& command, DataOptions& options);
+
+// What a command gets from outside itself; a test gives its own.
+struct Environment {
+  const Clock& clock;
+  platform::Random& random;
+  std::filesystem::path resources;  // holds catalogue/, data/, migrations/
+  platform::PassphraseCost passphrase_cost{};
+};
+
+// The system's clock and randomness, and the resources that ship with the program.
+Result<Environment> system_environment();
+
+class DataDirectory {
+ public:
+  enum class Access { write, read };
+
+  // Makes the store, its keys, the divisions. Refuses with store.exists if the directory has a store;
+  // `recovery`, if not empty, gets the sheet to print and lock away. A key file that is there already is
+  // used, not replaced.
+  static Result<std::unique_ptr<DataDirectory>> create(const DataOptions& options,
+                                                       const std::filesystem::path& recovery,
+                                                       const Environment& environment);
+
+  // `holder` tells a second writer who is there; a reader takes no lock. Refuses what the lock, the key file
+  // and the store refuse, key.wrong if the key is another store's, store.older_schema, store.newer_schema.
+  static Result<std::unique_ptr<DataDirectory>> open(const DataOptions& options, Access access,
+                                                     std::string_view holder, const Environment& environment);
+
+  platform::Store& store() { return *store_; }
+  platform::KeyVault& vault() { return *vault_; }
+  const Environment& environment() const { return environment_; }
+  // False: whoever can read the file has the key; said at init and by /readyz.
+  bool key_is_under_passphrase() const { return key_is_under_passphrase_; }
+  platform::DirectoryLock* lock() { return lock_ ? &*lock_ : nullptr; }
+
+ private:
+  explicit DataDirectory(const Environment& environment) : environment_{environment} {}
+  Result<void> check_store();
+
+  Environment environment_;
+  std::optional<platform::DirectoryLock> lock_;
+  std::unique_ptr<platform::KeyVault> vault_;
+  std::unique_ptr<platform::Store> store_;
+  bool key_is_under_passphrase_ = false;
+};
+
+std::span<const platform::Sql> data_directory_statements();
+
+}  // namespace halfsky::app
