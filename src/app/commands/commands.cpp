@@ -2,12 +2,14 @@
 
 #include "app/commands/check_id.h"
 #include "app/commands/init.h"
+#include "app/commands/judge.h"
 
 namespace halfsky::app {
 
 void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
   add_check_id(app, status);
+  add_judge(app, status);
 }
 
 }  // namespace halfsky::app
