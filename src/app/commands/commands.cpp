@@ -3,6 +3,7 @@
 #include "app/commands/check_id.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
+#include "app/commands/read_cells.h"
 
 namespace halfsky::app {
 
@@ -10,6 +11,7 @@ void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
   add_check_id(app, status);
   add_judge(app, status);
+  add_read_cells(app, status);
 }
 
 }  // namespace halfsky::app
