@@ -55,9 +55,14 @@ void WorkbookBuilder::row(SheetRow row) {
 }
 
 void WorkbookBuilder::cell(const Cell& cell) {
+  Cell kept = cell;
+  kept.text = workbook_.texts.keep(cell.text);
+  cell_with_kept_text(kept);
+}
+
+void WorkbookBuilder::cell_with_kept_text(const Cell& cell) {
   assert(sheet_ != nullptr);
-  Cell& kept = sheet_->cells.emplace_back(cell);
-  if (cell_texts_ == CellTexts::foreign) kept.text = workbook_.texts.keep(cell.text);
+  sheet_->cells.push_back(cell);
 }
 
 void WorkbookBuilder::merge(CellRange range) {
