@@ -38,7 +38,8 @@ struct CellValue {
 struct PersonRow {
   std::uint32_t row = 0;
   bool hidden = false;
-  int list = 0;                   // 0, or 1 for the right one of two lists side by side
+  int list = 0;      // which of the table's `lists`: 1 for the right one of two lists side by side
+  int section = -1;  // index into SheetTable::sections of the title line between the rows, if any
   std::vector<CellValue> values;  // by column, for the columns of this row's list
   std::vector<CellValue>
       beyond;  // filled cells of this row that stand under no heading, right of the last one
@@ -62,7 +63,8 @@ struct SheetTable {
   std::vector<IgnoredRow> ignored;
   std::string title;  // the title lines' text, joined by a space
   std::string unit;   // what follows 填报单位, 村名 and the like above the table, or empty
-  std::optional<int> stated_count;  // the number of people that a total row states
+  std::vector<std::string> sections;  // titles between the rows; the nearest one above a woman counts for her
+  std::optional<int> stated_count;    // the number of people that a total row states
   bool stated_count_wrong = false;
 };
 

@@ -15,11 +15,15 @@ bool GuardedSink::admit(std::size_t& count, std::size_t limit, const char* what,
   return false;
 }
 
+bool GuardedSink::possible(bool condition) {
+  if (!problem_ && !condition) {
+    problem_ = refuse(Refusal::corrupt, "a position that no sheet has").value();
+  }
+  return !problem_;
+}
+
 bool GuardedSink::in_bounds(std::uint32_t row, std::uint16_t column) {
-  if (problem_) return false;
-  if (row >= 1 && row <= max_row && column >= 1 && column <= max_column) return true;
-  problem_ = refuse(Refusal::corrupt, "a position outside any sheet").value();
-  return false;
+  return possible(row >= 1 && row <= max_row && column >= 1 && column <= max_column);
 }
 
 void GuardedSink::workbook(std::string_view format, bool date1904) {
@@ -47,17 +51,15 @@ void GuardedSink::cell(const Cell& cell) {
 
 void GuardedSink::merge(CellRange range) {
   if (!admit(merges_, max_merges, "merged ranges")) return;
-  if (range.first_row > range.last_row || range.first_column > range.last_column) {
-    problem_ = refuse(Refusal::corrupt, "a merged range upside down").value();
-    return;
-  }
-  if (in_bounds(range.first_row, range.first_column) && in_bounds(range.last_row, range.last_column)) {
+  const bool upright = range.first_row <= range.last_row && range.first_column <= range.last_column;
+  if (possible(upright) && in_bounds(range.first_row, range.first_column) &&
+      in_bounds(range.last_row, range.last_column)) {
     next_.merge(range);
   }
 }
 
 void GuardedSink::hidden_columns(std::uint16_t first, std::uint16_t last) {
-  if (!in_bounds(1, first) || !in_bounds(1, last) || first > last) return;
+  if (!in_bounds(1, first) || !in_bounds(1, last) || !possible(first <= last)) return;
   const auto columns = static_cast<std::size_t>(last - first + 1);
   if (admit(hidden_columns_, max_hidden_columns, "hidden columns", columns))
     next_.hidden_columns(first, last);

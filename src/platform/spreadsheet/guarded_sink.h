@@ -28,6 +28,8 @@ class GuardedSink final : public CellSink {
  private:
   // Counts more of something; false once anything was refused.
   bool admit(std::size_t& count, std::size_t limit, const char* what, std::size_t more = 1);
+  // Refuses the file as corrupt where the condition fails; false once anything was refused.
+  bool possible(bool condition);
   bool in_bounds(std::uint32_t row, std::uint16_t column);
 
   CellSink& next_;

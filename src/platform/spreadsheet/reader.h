@@ -17,14 +17,19 @@ namespace halfsky::platform {
 struct ReaderLimits {
   std::uint64_t memory_bytes = 640ULL << 20U;
   unsigned cpu_seconds = 25;
+  unsigned wall_seconds = 30;  // kept by the parent
 };
 
-// Reads `path` in a child process. `program` is the halfsky binary (normally /proc/self/exe).
+// Reads `path` in a child process. `program` is the halfsky binary (normally /proc/self/exe). Two problems
+// are no refusal: reader.no_file if `path` cannot be opened for reading, reader.not_started if there is no
+// child.
 Result<Workbook> read_workbook(const std::string& path, const std::string& program,
                                const ReaderLimits& limits = {});
 
-// The child's side: parses descriptor `input` and writes the stream to `output`; returns the exit status.
-// Sets its limits and seccomp filter before the first byte is parsed.
+// The child's side: parses descriptor `input` and writes the stream to `output`; returns the exit status: 0
+// read, 3 refused (the stream says why), 1 if it could not bind itself. Closes every other descriptor, sets
+// its limits and its seccomp filter before it reads the first byte; the process is good for nothing else
+// afterwards.
 int run_cell_reader(int input, int output, const ReaderLimits& limits = {});
 
 // Parses in this process (the child, fuzzers and unit tests use it).

@@ -60,8 +60,8 @@ bool begins_with(std::string_view bytes, std::string_view mark) {
   return bytes.substr(0, mark.size()) == mark;
 }
 
-// In UTF-16, commas, digits and line ends have a NUL as their high byte; nearly no character has one as its
-// low byte.
+// In UTF-16, commas, digits and line ends have a NUL as their high byte, and a table is full of them; nearly
+// no character has one as its low byte.
 std::optional<const char*> utf16_by_pattern(std::string_view bytes) {
   if (bytes.size() % 2 != 0) return std::nullopt;
   std::size_t even = 0;
@@ -70,6 +70,8 @@ std::optional<const char*> utf16_by_pattern(std::string_view bytes) {
     even += bytes[i] == '\0' ? 1 : 0;
     odd += bytes[i + 1] == '\0' ? 1 : 0;
   }
+  constexpr std::size_t one_in = 20;
+  if ((even + odd) * one_in < bytes.size() / 2) return std::nullopt;
   if (odd > 4 * even) return "UTF-16LE";
   if (even > 4 * odd) return "UTF-16BE";
   return std::nullopt;
@@ -114,6 +116,7 @@ Result<std::string> decode_text(std::string_view bytes) {
   if (bytes.find('\0') != std::string_view::npos) {
     const auto encoding = utf16_by_pattern(bytes);
     if (encoding) text = convert(bytes, *encoding);
+    if (text && text->find_first_of("\t\r\n,;") == std::string::npos) text.reset();  // not even one line
   } else if (is_valid_utf8(bytes)) {
     text = std::string{bytes};
   } else {

@@ -55,14 +55,9 @@ void WorkbookBuilder::row(SheetRow row) {
 }
 
 void WorkbookBuilder::cell(const Cell& cell) {
-  Cell kept = cell;
-  kept.text = workbook_.texts.keep(cell.text);
-  cell_with_kept_text(kept);
-}
-
-void WorkbookBuilder::cell_with_kept_text(const Cell& cell) {
   assert(sheet_ != nullptr);
-  sheet_->cells.push_back(cell);
+  Cell& kept = sheet_->cells.emplace_back(cell);
+  if (cell_texts_ == CellTexts::foreign) kept.text = workbook_.texts.keep(cell.text);
 }
 
 void WorkbookBuilder::merge(CellRange range) {
