@@ -11,14 +11,6 @@ using std::chrono::days;
 
 constexpr int rolling_window_days = 365;
 
-bool is_no_absence(AbsenceKind kind) {
-  return kind == AbsenceKind::local || kind == AbsenceKind::commute;
-}
-
-bool counts(AbsenceKind kind) {
-  return kind <= AbsenceKind::farm_elsewhere;
-}
-
 enum class Marriage : std::uint8_t { never, married, divorced, widowed };
 
 // Days at home [from, to) inside an unbroken absence.
@@ -106,7 +98,7 @@ void Standing::apply_to_marriage(const Event& event) {
 
 void Standing::apply_to_husband(const Event& event) {
   if (event.type == EventType::husband_leaves && !is_away_) {
-    if (is_no_absence(event.kind)) {
+    if (config_.no_absence.has(event.kind)) {
       works_near_ = true;
     } else {
       leave(event.date, event.kind);
@@ -121,12 +113,12 @@ void Standing::apply_to_husband(const Event& event) {
 
 // The count goes on whatever the kind; the kind of the day decides whether it makes her eligible.
 void Standing::change_kind(Date day, AbsenceKind kind) {
-  if (is_away_ && is_no_absence(kind)) {
+  if (is_away_ && config_.no_absence.has(kind)) {
     come_home(day);
     works_near_ = true;
   } else if (is_away_) {
     kind_ = kind;
-  } else if (works_near_ && !is_no_absence(kind)) {
+  } else if (works_near_ && !config_.no_absence.has(kind)) {
     leave(day, kind);
   }
 }
@@ -186,7 +178,8 @@ void Standing::settle(Date day) {
 }
 
 void Standing::pass(Date from, Date to) {
-  if (is_dead_ || marriage_ != Marriage::married || lives_in_town_ || !absent_since_ || !counts(kind_))
+  if (is_dead_ || marriage_ != Marriage::married || lives_in_town_ || !absent_since_ ||
+      !config_.counting.has(kind_))
     return;
   from = std::max(from, add_months(counted_from(), config_.min_months));
   if (woman_left_) to = std::min(to, *woman_left_ + days{config_.woman_away_max_days});
@@ -204,7 +197,7 @@ std::optional<Reason> Standing::reason_on(Date day) const {
   if (lives_in_town_) return Reason::urban;
   if (woman_left_ && days_between(*woman_left_, day) > config_.woman_away_max_days) return Reason::woman_away;
   if (!absent_since_) return Reason::husband_home;
-  if (!counts(kind_)) return Reason::absence_kind;
+  if (!config_.counting.has(kind_)) return Reason::absence_kind;
   if (add_months(counted_from(), config_.min_months) > day) return Reason::too_short;
   return std::nullopt;
 }

@@ -9,6 +9,7 @@
 // one unbroken absence within the last 365 days may not exceed it either (domain 3.3, P03). Only what is
 // known on the day counts. Days are whole days; the state of a day is that after all its events.
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -46,6 +47,21 @@ enum class AbsenceKind : std::uint8_t {
   missing,
 };
 
+// A set of kinds.
+class AbsenceKinds {
+ public:
+  constexpr AbsenceKinds() = default;
+  constexpr AbsenceKinds(std::initializer_list<AbsenceKind> kinds) {
+    for (const AbsenceKind kind : kinds) add(kind);
+  }
+  constexpr void add(AbsenceKind kind) { bits_ |= 1U << static_cast<unsigned>(kind); }
+  constexpr bool has(AbsenceKind kind) const { return (bits_ >> static_cast<unsigned>(kind) & 1U) != 0; }
+  friend bool operator==(const AbsenceKinds&, const AbsenceKinds&) = default;
+
+ private:
+  std::uint32_t bits_ = 0;
+};
+
 enum class Residence : std::uint8_t { village, town };
 
 struct Event {
@@ -55,12 +71,16 @@ struct Event {
   Residence residence = Residence::village;
 };
 
-// The province's defaults; an office may set others (ledger/parameters.h).
+// The province's defaults; an office may set others (ledger/parameters.h). A kind that neither counts nor is
+// no absence is for a person to judge.
 struct EligibilityConfig {
   int min_months = 6;
   int visit_max_days = 30;
   std::optional<int> max_visit_days_total;
   int woman_away_max_days = 30;
+  AbsenceKinds counting = {AbsenceKind::work, AbsenceKind::business, AbsenceKind::sea,
+                           AbsenceKind::farm_elsewhere};
+  AbsenceKinds no_absence = {AbsenceKind::local, AbsenceKind::commute};
 };
 
 enum class Status : std::uint8_t { eligible, pending, not_eligible, review };
