@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 
+#include "platform/spreadsheet/compound_file.h"
 #include "platform/spreadsheet/csv_reader.h"
 #include "platform/spreadsheet/guarded_sink.h"
 #include "platform/spreadsheet/reader.h"
@@ -22,10 +23,6 @@ bool begins_with_any(std::string_view bytes, std::initializer_list<std::string_v
     if (bytes.substr(0, mark.size()) == mark) return true;
   }
   return false;
-}
-
-bool is_compound_file(std::string_view bytes) {
-  return begins_with_any(bytes, {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv});
 }
 
 bool is_zip(std::string_view bytes) {
@@ -53,13 +50,33 @@ Result<void> parse_zip(std::string_view bytes, GuardedSink& sink) {
   return read_xlsx(*archive, sink);
 }
 
+// True if a BIFF stream has a FILEPASS record, which stands before the end of its first part.
+bool needs_password(std::string_view biff) {
+  constexpr unsigned file_pass = 0x2F;
+  constexpr unsigned end_of_part = 0x0A;
+  const auto number_at = [biff](std::size_t at) {
+    return static_cast<unsigned>(static_cast<unsigned char>(biff[at]) |
+                                 static_cast<unsigned char>(biff[at + 1]) << 8U);
+  };
+  for (std::size_t at = 0; at + 4 <= biff.size(); at += 4 + number_at(at + 2)) {
+    if (number_at(at) == file_pass) return true;
+    if (number_at(at) == end_of_part) return false;
+  }
+  return false;
+}
+
 Result<void> parse_compound_file(std::string_view bytes, GuardedSink& /*sink*/) {
-  // TODO(readers): BIFF8 and its passwords.
-  const std::string_view package = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
-  if (bytes.find(package) != std::string_view::npos) {
+  const auto file = CompoundFile::open(bytes);
+  if (!file) return tl::make_unexpected(file.error());
+  if (file->has("EncryptedPackage") || file->has("EncryptionInfo")) {
     return refuse(Refusal::encrypted, "compound file: an encrypted package");
   }
-  return refuse(Refusal::not_a_spreadsheet, "compound file");
+  const std::string_view name = file->has("Workbook") ? "Workbook" : "Book";
+  if (!file->has(name)) return refuse(Refusal::not_a_spreadsheet, "compound file: no workbook");
+  const auto biff = file->read(name);
+  if (!biff) return tl::make_unexpected(biff.error());
+  if (needs_password(*biff)) return refuse(Refusal::encrypted, "xls: a password");
+  return refuse(Refusal::not_a_spreadsheet, "xls: not read yet");
 }
 
 Result<void> parse_text(std::string_view bytes, GuardedSink& sink) {
@@ -73,7 +90,7 @@ Result<void> parse_text(std::string_view bytes, GuardedSink& sink) {
 Result<void> parse_by_content(std::string_view bytes, GuardedSink& sink) {
   if (bytes.empty()) return refuse(Refusal::empty, "no bytes");
   if (is_zip(bytes)) return parse_zip(bytes, sink);
-  if (is_compound_file(bytes)) return parse_compound_file(bytes, sink);
+  if (CompoundFile::has_signature(bytes)) return parse_compound_file(bytes, sink);
   if (is_known_other(bytes)) return refuse(Refusal::not_a_spreadsheet, "another kind of file");
   return parse_text(bytes, sink);
 }
