@@ -65,6 +65,24 @@ class Sectors {
   std::string bytes_;
 };
 
+std::string header_with(std::uint32_t directory_start, std::uint32_t mini_fat_start) {
+  std::string header(sector_bytes, '\xFF');
+  header.replace(0, 0x4C, std::string(0x4C, '\0'));
+  header.replace(0, 8, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+  header[0x1A] = 3;
+  header[0x1C] = '\xFE';
+  header[0x1D] = '\xFF';
+  header[0x1E] = 9;
+  header[0x20] = 6;
+  put(header, 0x2C, 1);
+  put(header, 0x30, directory_start);
+  put(header, 0x38, mini_cutoff);
+  put(header, 0x3C, mini_fat_start);
+  put(header, 0x44, end_of_chain);
+  put(header, 0x4C, 0);
+  return header;
+}
+
 }  // namespace
 
 std::string make_compound(const std::vector<CompoundStream>& streams) {
@@ -97,20 +115,7 @@ std::string make_compound(const std::vector<CompoundStream>& streams) {
     entries += directory_entry(streams[i].name, 2, right, unused,
                                large ? sectors.add(streams[i].bytes) : starts[i], streams[i].bytes.size());
   }
-  std::string header(sector_bytes, '\xFF');
-  header.replace(0, 0x4C, std::string(0x4C, '\0'));
-  header.replace(0, 8, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
-  header[0x1A] = 3;
-  header[0x1C] = '\xFE';
-  header[0x1D] = '\xFF';
-  header[0x1E] = 9;
-  header[0x20] = 6;
-  put(header, 0x2C, 1);
-  put(header, 0x30, directory_start);
-  put(header, 0x38, mini_cutoff);
-  put(header, 0x3C, mini_fat_start);
-  put(header, 0x44, end_of_chain);
-  put(header, 0x4C, 0);
+  const std::string header = header_with(directory_start, mini_fat_start);
   std::string file = header + sectors.bytes();
   return file.replace((directory_start + 1) * sector_bytes, entries.size(), entries);
 }
