@@ -43,15 +43,14 @@ CREATE TABLE jurisdiction_member (
   CONSTRAINT jurisdiction_member_is FOREIGN KEY (region) REFERENCES region (id)
 ) {{table}};
 
--- A set of rule parameters as an office put it in force; `document` is the set, each status keeps `version`.
+-- Values of the rules' parameters as an office put them in force; `document` is the set that it changes.
 CREATE TABLE parameter_version (
-  version     {{integer}} NOT NULL,
   region      TEXT NOT NULL,
   valid_from  TEXT NOT NULL,
   valid_to    TEXT,
   document    TEXT NOT NULL,
   approved_by TEXT NOT NULL,
   recorded_at {{integer}} NOT NULL,
-  PRIMARY KEY (version),
+  PRIMARY KEY (region, valid_from),
   CONSTRAINT parameter_version_ends_after_start CHECK (valid_to IS NULL OR valid_to >= valid_from)
 ) {{table}};

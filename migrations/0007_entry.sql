@@ -13,13 +13,13 @@ CREATE TABLE entry (
   verdict           TEXT NOT NULL,
   level             TEXT,
   key_groups        {{integer}} NOT NULL,
-  age_band          {{integer}},
+  age_band          TEXT,
   absence_band      TEXT,
   education         TEXT,
   health            TEXT,
   children          {{integer}},
   next_review       TEXT,
-  parameter_version {{integer}} NOT NULL,
+  parameter_version TEXT NOT NULL,
   version           {{integer}} NOT NULL,
   recorded_at       {{integer}} NOT NULL,
   recorded_by       TEXT NOT NULL,
@@ -33,9 +33,8 @@ CREATE TABLE entry (
   CONSTRAINT entry_verdict_known CHECK (verdict IN ('eligible', 'pending', 'not_eligible', 'review')),
   CONSTRAINT entry_level_known CHECK (level IN ('A', 'B', 'C')),
   CONSTRAINT entry_key_groups_known CHECK (key_groups BETWEEN 0 AND 7),
-  CONSTRAINT entry_age_band_of_five CHECK (age_band BETWEEN 0 AND 130 AND age_band % 5 = 0),
   CONSTRAINT entry_children_up_to_three CHECK (children BETWEEN 0 AND 3),
-  CONSTRAINT entry_counts CHECK (episode >= 1 AND version >= 1 AND parameter_version >= 0)
+  CONSTRAINT entry_counts CHECK (episode >= 1 AND version >= 1)
 ) {{clustered}};
 
 CREATE UNIQUE INDEX entry_of_person ON entry (county, person, episode);

@@ -5,6 +5,10 @@
 #include "app/data_directory.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
+#include "ledger/entry_store.h"
+#include "ledger/household_store.h"
+#include "ledger/person_store.h"
+#include "ledger/spell_store.h"
 
 namespace halfsky::app {
 
@@ -14,6 +18,10 @@ std::vector<platform::Sql> all_statements() {
            data_directory_statements(),
            core::region_statements(),
            ledger::county_key_statements(),
+           ledger::person_statements(),
+           ledger::household_statements(),
+           ledger::spell_statements(),
+           ledger::entry_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
