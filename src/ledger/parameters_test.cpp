@@ -52,7 +52,8 @@ TEST(Parameters, TheShippedDefaultsAreThoseOfTheContract) {
 }
 
 TEST(Parameters, EveryParameterSaysWhatItIsAndWhereItComesFrom) {
-  for (const ParameterDefinition& definition : shipped().definitions()) {
+  const ParameterBook book = shipped();
+  for (const ParameterDefinition& definition : book.definitions()) {
     EXPECT_FALSE(definition.name.empty()) << definition.key;
     EXPECT_FALSE(definition.source.empty()) << definition.key;
   }

@@ -19,7 +19,7 @@ Result<platform::Texts> load_texts() {
 }  // namespace
 
 void complain(std::ostream& to, const Problem& what) {
-  const Result<platform::Texts> texts = load_texts();
+  static const Result<platform::Texts> texts = load_texts();  // many lines may be bad
   if (texts && texts->has(what.code)) {
     to << "halfsky: " << texts->say(what.code, what.facts) << '\n';
     return;
