@@ -20,7 +20,7 @@ inline constexpr std::size_t max_rows = 3000000;            // of all sheets
 inline constexpr std::size_t max_cells = 4000000;           // of all sheets, empty ones not counted
 inline constexpr std::size_t max_merges = 500000;           // of all sheets
 inline constexpr std::size_t max_hidden_columns = 4000000;  // of all sheets
-inline constexpr std::size_t max_cell_text = 1UL << 20U;
+inline constexpr std::size_t max_cell_text = 128UL << 10U;  // Excel keeps 32,767 characters
 inline constexpr std::size_t max_sheet_name = 4096;
 inline constexpr std::size_t max_text_bytes = 512UL
                                               << 20U;  // of all cells, a repeated text counted each time

@@ -160,10 +160,9 @@ Result<WorkbookPart> find_workbook_part(ZipArchive& archive) {
   if (!found) return refuse(Refusal::not_a_spreadsheet, "package: no workbook part");
   const auto type = types->find(*found);
   const std::string known = type == types->end() ? std::string{} : type->second;
-  if (known.find("binary") !=
-      std::string::npos) {  // xlsb; what else is no workbook shows by its root element
-    return refuse(Refusal::not_a_spreadsheet, "package: its document is no workbook in XML");
-  }
+  const bool binary = found->ends_with(".bin") || known.find("binary") != std::string::npos;
+  // Any other document that is no workbook shows by its root element.
+  if (binary) return refuse(Refusal::not_a_spreadsheet, "package: a workbook in binary, xlsb");
   return WorkbookPart{*found, known.find("macroEnabled") != std::string::npos};
 }
 

@@ -114,6 +114,15 @@ class XlsxReader {
   }
 
   Result<void> read_sheet(const ListedSheet& sheet) {
+    sink_.begin_sheet(sheet.name, sheet.hidden);
+    if (!sheet.relationship.empty()) {  // a sheet of macros may have no part
+      if (auto done = read_sheet_part(sheet); !done) return done;
+    }
+    sink_.end_sheet();
+    return {};
+  }
+
+  Result<void> read_sheet_part(const ListedSheet& sheet) {
     const auto link = std::find_if(links_.begin(), links_.end(), [&](const Relationship& candidate) {
       return candidate.id == sheet.relationship;
     });
@@ -122,10 +131,7 @@ class XlsxReader {
     if (!sheets_read_.insert(link->target).second)
       return refuse(Refusal::corrupt, "xlsx: one part is two sheets");
     XlsxSheet handler{book_, sink_};
-    sink_.begin_sheet(sheet.name, sheet.hidden);
-    if (auto done = read_part(archive_, link->target, handler); !done) return done;
-    sink_.end_sheet();
-    return {};
+    return read_part(archive_, link->target, handler);
   }
 
   ZipArchive& archive_;
