@@ -3,163 +3,197 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "ledger/intake/column_owners.h"
+#include "ledger/intake/row_words.h"
 
 namespace halfsky::ledger {
 namespace {
 
 using platform::Cell;
+using platform::CellKind;
 using Columns = std::vector<Column>;
 
-constexpr std::size_t longest_label = 120;  // bytes; a sentence is no heading
+constexpr std::size_t longest_label = 90;  // bytes; a sentence is no heading
+constexpr std::size_t most_remembered =
+    20'000;  // distinct headings of a sheet; beyond them nothing is looked up
 
-bool has(const Columns& columns, Field field) {
-  return std::any_of(columns.begin(), columns.end(),
-                     [&](const Column& column) { return column.field == field; });
+bool is_label_text(const Cell& cell) {
+  return cell.kind == CellKind::text && !cell.formula_no_value && cell.text.size() <= longest_label;
 }
 
-bool is_people_header(const Columns& columns) {
-  const bool identifies =
-      has(columns, Field::id_number) || has(columns, Field::leave_date) || has(columns, Field::away_length);
-  return has(columns, Field::name) && identifies;
-}
-
-Column column_of(const SheetGrid& grid, std::uint16_t number, std::string label, std::string group,
-                 const Headings& headings) {
-  Column column;
-  column.column = number;
-  column.field = headings.find(label, group);
-  column.label = remove_spaces(label);
-  column.group = remove_spaces(group);
-  column.hidden = grid.is_hidden(number);
-  return column;
-}
-
-Columns columns_of_row(const SheetGrid& grid, const GridRow& row, const Headings& headings) {
-  Columns columns;
-  for (const Cell* cell : row.cells) {
-    if (cell->text.size() > longest_label || cell->kind != platform::CellKind::text) continue;
-    columns.push_back(column_of(grid, cell->column, std::string{cell->text}, "", headings));
+// Cheap look for a cell that may be the heading of a name column.
+bool may_name(const Cell& cell) {
+  if (!is_label_text(cell)) return false;
+  for (const std::string_view word : {"名", "妇女", "妻子", "女方", "婦女"}) {
+    if (contains(cell.text, word)) return true;
   }
-  return columns;
+  return false;
 }
 
-// The group heading over each label of the second row: the merged cell above it, or the last heading to the
-// left whose own column has a label below it too.
-Columns columns_of_two_rows(const SheetGrid& grid, const GridRow& upper, const GridRow& lower,
-                            const Headings& headings) {
-  Columns columns;
-  const Cell* group = nullptr;
-  std::uint16_t group_end = 0;
-  const std::uint16_t last = std::max(upper.cells.empty() ? std::uint16_t{0} : upper.cells.back()->column,
-                                      lower.cells.empty() ? std::uint16_t{0} : lower.cells.back()->column);
-  for (std::uint16_t number = 1; number <= last; ++number) {
-    const Cell* above = SheetGrid::own(upper, number);
-    const Cell* below = SheetGrid::own(lower, number);
-    if (above != nullptr) {
-      group = above;
-      group_end = grid.last_merged_column(upper.number, number);
-    }
-    if (below == nullptr && above == nullptr) continue;
-    if (below == nullptr) {
-      columns.push_back(column_of(grid, number, std::string{above->text}, "", headings));
-      continue;
-    }
-    const bool is_under_group = group != nullptr && (number <= group_end || group_end == group->column);
-    const std::string over = is_under_group ? std::string{group->text} : std::string{};
-    columns.push_back(column_of(grid, number, std::string{below->text}, over, headings));
+bool holds_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// 1 2 3 … in the columns, each one more than the last.
+bool counts_columns(CellSpan cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (plain_words(cells[i]->text) != std::to_string(i + 1)) return false;
   }
-  return columns;
+  return cells.size() >= 3;
 }
 
-// A second column of one label is his where it cannot be hers once more.
-void resolve_repeated(Columns& columns) {
-  constexpr std::array<std::pair<Field, Field>, 3> pairs{{{Field::name, Field::husband_name},
-                                                          {Field::id_number, Field::husband_id_number},
-                                                          {Field::phone, Field::husband_phone}}};
-  for (const auto& [hers, his] : pairs) {
-    bool seen = false;
-    bool his_is_known = has(columns, his);
-    for (Column& column : columns) {
-      if (column.field != hers) continue;
-      if (seen) column.field = his_is_known ? std::nullopt : std::optional{his};
-      his_is_known = his_is_known || seen;
-      seen = true;
-    }
-  }
-}
-
-bool same_labels(const Columns& columns, std::size_t a, std::size_t b, std::size_t length) {
-  for (std::size_t i = 0; i < length; ++i) {
-    if (plain_heading(columns[a + i].label) != plain_heading(columns[b + i].label)) return false;
-  }
-  return true;
-}
-
-// The same run of headings twice in one row is two lists side by side.
-std::vector<Columns> split_lists(const Columns& columns) {
-  for (std::size_t length = columns.size() / 2; length >= 3; --length) {
-    if (columns.size() > 2 * length + 1) break;
-    const std::size_t second = columns.size() - length;
-    if (!same_labels(columns, 0, second, length)) continue;
-    Columns left{columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(length)};
-    Columns right{columns.begin() + static_cast<std::ptrdiff_t>(second), columns.end()};
-    if (is_people_header(left)) return {left, right};
-  }
-  return {columns};
-}
-
-Header finish(std::size_t index, std::size_t rows, const Columns& columns) {
-  Header header{index, rows, split_lists(columns)};
-  for (Columns& list : header.lists) resolve_repeated(list);
-  return header;
-}
-
-std::size_t known_labels(const Columns& columns) {
-  return static_cast<std::size_t>(std::count_if(
-      columns.begin(), columns.end(), [](const Column& column) { return column.field.has_value(); }));
-}
-
-// The row below continues the header: it holds labels, and none of its cells is a value of a person.
-bool continues_header(const SheetGrid& grid, const GridRow& upper, const GridRow& lower,
-                      const Headings& headings) {
-  if (lower.cells.empty()) return false;
-  std::size_t labels = 0;
-  for (const Cell* cell : lower.cells) {
-    if (cell->kind != platform::CellKind::text) return false;
-    const Cell* group = nullptr;
-    for (const Cell* above : upper.cells) {
-      if (above->column <= cell->column) group = above;
-    }
-    const bool is_label =
-        headings.find(cell->text, group == nullptr ? std::string_view{} : group->text).has_value();
-    if (is_label) ++labels;
-    if (decode_utf8(cell->text).size() > 20) return false;
-  }
-  const bool spans = std::any_of(upper.cells.begin(), upper.cells.end(), [&](const Cell* cell) {
-    return grid.last_merged_column(upper.number, cell->column) > cell->column ||
-           headings.is_group(cell->text);
-  });
-  return labels * 2 >= lower.cells.size() && (spans || labels >= 2);
+std::string without_spaces(std::string_view text) {
+  return remove_spaces(text);
 }
 
 }  // namespace
 
-std::optional<Header> header_at(const SheetGrid& grid, std::size_t index, const Headings& headings) {
-  const GridRow& row = grid.rows()[index];
-  if (row.cells.empty()) return std::nullopt;
-  const Columns single = columns_of_row(grid, row, headings);
-  if (index + 1 < grid.rows().size()) {
-    const GridRow& next = grid.rows()[index + 1];
-    if (continues_header(grid, row, next, headings)) {
-      const Columns both = columns_of_two_rows(grid, row, next, headings);
-      const bool next_alone = is_people_header(columns_of_row(grid, next, headings));
-      const bool adds = row.cells.size() >= 2 && known_labels(both) > known_labels(single);
-      if (is_people_header(both) && adds && !(next_alone && row.cells.size() < 2))
-        return finish(index, 2, both);
-    }
+std::optional<Field> HeaderFinder::find(std::string_view label, std::string_view group) {
+  std::string key{label};
+  key += '\n';
+  key += group;
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  if (known_.size() >= most_remembered) return std::nullopt;
+  return known_.emplace(std::move(key), headings_.find(label, group)).first->second;
+}
+
+// A row that holds a number is a person's, whatever else stands in it.
+bool HeaderFinder::names_somebody(const GridRow& row) {
+  const auto is_number = [](const Cell* cell) { return is_identity_like(*cell); };
+  if (std::none_of(row.cells.begin(), row.cells.end(), [](const Cell* cell) { return may_name(*cell); }))
+    return false;
+  if (std::any_of(row.cells.begin(), row.cells.end(), is_number)) return false;
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell* cell) {
+    if (!may_name(*cell)) return false;
+    const auto field = find(cell->text, "");
+    return field == Field::name || field == Field::husband_name;
+  });
+}
+
+Column HeaderFinder::column_of(const Cell& cell, std::string_view group) {
+  Column column;
+  column.column = cell.column;
+  column.label = without_spaces(cell.text);
+  column.group = without_spaces(group);
+  column.field = find(cell.text, group);
+  column.hidden = grid_.is_hidden(cell.column);
+  return column;
+}
+
+Columns HeaderFinder::columns_of(const GridRow& row) {
+  Columns columns;
+  for (const Cell* cell : row.cells) {
+    if (is_label_text(*cell)) columns.push_back(column_of(*cell, ""));
   }
-  if (is_people_header(single)) return finish(index, 1, single);
-  return std::nullopt;
+  return columns;
+}
+
+// The heading in the upper row that stands over this column: in the column itself, merged over it, or the
+// next one to the left if that has a label below it too and nothing says where it ends.
+std::string_view HeaderFinder::group_over(const GridRow& upper, const GridRow& lower,
+                                          std::uint16_t column) const {
+  const auto after = std::upper_bound(upper.cells.begin(), upper.cells.end(), column,
+                                      [](std::uint16_t c, const Cell* cell) { return c < cell->column; });
+  if (after == upper.cells.begin()) return {};
+  const Cell& group = **(after - 1);
+  const std::uint16_t end = grid_.last_merged_column(upper.number, group.column);
+  if (end > group.column) return column <= end ? std::string_view{group.text} : std::string_view{};
+  if (group.column == column) return group.text;
+  const bool stands_over_labels = SheetGrid::own(lower.cells, group.column) != nullptr;
+  return stands_over_labels ? std::string_view{group.text} : std::string_view{};
+}
+
+Columns HeaderFinder::columns_of(const GridRow& upper, const GridRow& lower) {
+  Columns columns;
+  auto above = upper.cells.begin();
+  for (const Cell* label : lower.cells) {
+    for (; above != upper.cells.end() && (*above)->column <= label->column; ++above) {
+      if ((*above)->column < label->column && SheetGrid::own(lower.cells, (*above)->column) == nullptr)
+        columns.push_back(column_of(**above, ""));
+    }
+    columns.push_back(column_of(*label, group_over(upper, lower, label->column)));
+  }
+  for (; above != upper.cells.end(); ++above) {
+    if (SheetGrid::own(lower.cells, (*above)->column) == nullptr) columns.push_back(column_of(**above, ""));
+  }
+  return columns;
+}
+
+// A row of group headings above the labels: several short texts, at least one of them a known group heading
+// or merged over several labels.
+bool HeaderFinder::is_group_row(const GridRow& upper, const GridRow& lower) {
+  if (upper.cells.empty()) return false;
+  bool knows_group = false;
+  for (const Cell* cell : upper.cells) {
+    if (!is_label_text(*cell) || holds_digit(cell->text) || contains_any(cell->text, {"：", ":"}) ||
+        is_title_line(plain_words(cell->text)))
+      return false;
+    knows_group = knows_group || headings_.is_group(cell->text);
+  }
+  if (knows_group) return true;
+  const bool spans = std::any_of(upper.cells.begin(), upper.cells.end(), [&](const Cell* cell) {
+    return grid_.last_merged_column(upper.number, cell->column) > cell->column;
+  });
+  const bool adds = std::any_of(upper.cells.begin(), upper.cells.end(), [&](const Cell* cell) {
+    return SheetGrid::own(lower.cells, cell->column) == nullptr && find(cell->text, "");
+  });
+  return upper.cells.size() >= 2 && (spans || adds);
+}
+
+// True if every cell of the lower row can be a label below the upper row, and at least half are known.
+bool HeaderFinder::is_label_row(const GridRow& upper, const GridRow& lower) {
+  std::size_t known = 0;
+  for (const Cell* cell : lower.cells) {
+    if (!is_label_text(*cell) || begins_number(plain_words(cell->text))) return false;
+    const std::string_view group = group_over(upper, lower, cell->column);
+    const Cell* above = SheetGrid::own(upper.cells, cell->column);
+    const bool is_free = above == nullptr || headings_.is_group(above->text) ||
+                         grid_.last_merged_column(upper.number, above->column) > above->column ||
+                         !find(above->text, "") || plain_heading(above->text) == plain_heading(cell->text);
+    if (!is_free) return false;
+    if (find(cell->text, group)) ++known;
+  }
+  return known >= 1 && known * 2 >= lower.cells.size();
+}
+
+// Units and hints below the labels, or their numbers from 1 on: （18位）, （年、月）.
+bool HeaderFinder::is_units_row(std::size_t index, const Columns& columns) const {
+  if (index >= grid_.rows().size()) return false;
+  const CellSpan cells = grid_.rows()[index].cells;
+  if (cells.empty() || cells.size() > columns.size()) return false;
+  if (counts_columns(cells)) return true;
+  return std::all_of(cells.begin(), cells.end(), [](const Cell* cell) {
+    return is_label_text(*cell) && is_hint(plain_words(cell->text));
+  });
+}
+
+std::optional<Header> HeaderFinder::finish(std::size_t index, std::size_t rows, Columns columns) {
+  if (!is_people_header(columns)) return std::nullopt;
+  Header header{index, rows, split_lists(columns)};
+  for (Columns& list : header.lists) settle_owners(list);
+  if (is_units_row(index + rows, columns)) ++header.rows;
+  return header;
+}
+
+std::optional<Header> HeaderFinder::at(std::size_t index) {
+  const auto& rows = grid_.rows();
+  const GridRow& row = rows[index];
+  const bool has_next = index + 1 < rows.size();
+  const bool here = names_somebody(row);
+  if (!here && !(has_next && names_somebody(rows[index + 1]))) return std::nullopt;
+  if (has_next && is_group_row(row, rows[index + 1]) && is_label_row(row, rows[index + 1])) {
+    if (auto header = finish(index, 2, columns_of(row, rows[index + 1]))) return header;
+  }
+  return here ? finish(index, 1, columns_of(row)) : std::nullopt;
+}
+
+bool HeaderFinder::is_other_header(CellSpan cells) const {
+  std::size_t known = 0;
+  for (const Cell* cell : cells) {
+    if (!is_label_text(*cell) || holds_digit(cell->text)) return false;
+    if (headings_.find_exactly(cell->text)) ++known;
+  }
+  return known >= 2 && known * 2 >= cells.size();
 }
 
 }  // namespace halfsky::ledger

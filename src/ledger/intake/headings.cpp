@@ -1,7 +1,5 @@
 #include "ledger/intake/headings.h"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 
 #include "base/text.h"
@@ -9,133 +7,142 @@
 namespace halfsky::ledger {
 namespace {
 
-bool is_ignored(char32_t c) {
-  return is_space(c) || is_invisible(c) ||
-         std::u32string_view{U"*:;,.，。；：、·_-—/\\|'\"“”‘’#＊※★☆●○"}.find(c) != std::u32string_view::npos;
+constexpr std::size_t longest_heading = 90;  // bytes: thirty Han characters; a sentence is no heading
+constexpr int most_owners = 2;               // 留守妇女 + 丈夫 + 姓名
+
+std::string without_unit(const std::string& text) {
+  for (const std::string_view unit : {"万元", "元", "亩", "垧"}) {
+    if (text.size() > unit.size() && text.ends_with(unit)) return text.substr(0, text.size() - unit.size());
+  }
+  return text;
 }
 
-constexpr std::string_view unknown_field = "unknown";
+// 丈夫基本情况 → 丈夫, to be joined with a short label such as 姓名.
+std::string stem_of(std::string_view group) {
+  std::string stem = plain_heading(group);
+  for (const std::string_view end : {"基本情况", "基本信息", "情况", "信息", "状况"}) {
+    if (stem.size() > end.size() && stem.ends_with(end)) return stem.substr(0, stem.size() - end.size());
+  }
+  return stem;
+}
 
 }  // namespace
 
-std::string plain_heading(std::string_view label) {
-  std::u32string kept;
-  std::u32string bracketed;
-  int depth = 0;
-  for (const char32_t c : decode_utf8(to_half_width(label))) {
-    if (c == U'(' || c == U'[' || c == U'【' || c == U'〔') ++depth;
-    const bool closes = c == U')' || c == U']' || c == U'】' || c == U'〕';
-    if (depth == 0 && !closes && !is_ignored(c)) kept += c >= U'a' && c <= U'z' ? c - 32 : c;
-    if (depth > 0 && !closes && is_han(c)) bracketed += c;
-    if (closes && depth > 0) --depth;
-  }
-  return encode_utf8(kept.empty() ? bracketed : kept);
+Headings::Known Headings::whole(std::string_view text) const {
+  const auto found = synonyms_.find(text);
+  return found == synonyms_.end() ? Known{} : Known{found->second};
 }
 
-struct Headings::Loader {
-  Headings headings;
-  std::string file;
-
-  tl::unexpected<Problem> refuse(const YAML::Node& node, std::string reason) const {
-    return problem(
-        "headings.invalid",
-        {{"file", file}, {"line", std::to_string(node.Mark().line + 1)}, {"reason", std::move(reason)}});
-  }
-
-  Result<std::optional<Field>> field_of(const YAML::Node& node) const {
-    const auto name = node.as<std::string>();
-    if (name == unknown_field) return std::optional<Field>{};
-    const auto field = parse_field(name);
-    if (!field) return refuse(node, "unknown field " + name);
-    return field;
-  }
-
-  Result<void> load_fields(const YAML::Node& fields) {
-    for (const auto& entry : fields) {
-      const auto field = field_of(entry.first);
-      if (!field) return tl::make_unexpected(field.error());
-      if (!*field) return refuse(entry.first, "a field is expected");
-      for (const YAML::Node& synonym : entry.second) {
-        const auto [at, is_new] =
-            headings.synonyms_.emplace(plain_heading(synonym.as<std::string>()), **field);
-        if (!is_new && at->second != **field)
-          return refuse(synonym, "stands for two fields: " + synonym.as<std::string>());
-      }
-    }
-    return {};
-  }
-
-  Result<void> load_groups(const YAML::Node& groups) {
-    for (const auto& entry : groups) {
-      Group group;
-      for (const auto& label : entry.second["fields"]) {
-        const auto field = field_of(label.second);
-        if (!field) return tl::make_unexpected(field.error());
-        group.fields.emplace(plain_heading(label.first.as<std::string>()), *field);
-      }
-      for (const YAML::Node& label : entry.second["unknown"]) {
-        group.fields.emplace(plain_heading(label.as<std::string>()), std::nullopt);
-      }
-      for (const YAML::Node& heading : entry.second["headings"]) {
-        headings.group_of_heading_.emplace(plain_heading(heading.as<std::string>()), headings.groups_.size());
-      }
-      headings.groups_.push_back(std::move(group));
-    }
-    return {};
-  }
-
-  Result<void> load_rules(const YAML::Node& rules) {
-    for (const YAML::Node& node : rules) {
-      const auto field = field_of(node["field"]);
-      if (!field) return tl::make_unexpected(field.error());
-      Rule rule;
-      rule.field = *field;
-      rule.words = node["words"].as<std::vector<std::vector<std::string>>>();
-      if (node["without"]) rule.without = node["without"].as<std::vector<std::string>>();
-      headings.rules_.push_back(std::move(rule));
-    }
-    return {};
-  }
-};
-
-Result<Headings> Headings::load(const std::filesystem::path& file) {
-  Loader loader;
-  loader.file = file.string();
-  try {
-    const YAML::Node root = YAML::LoadFile(loader.file);
-    for (const auto& step : {loader.load_fields(root["fields"]), loader.load_groups(root["groups"]),
-                             loader.load_rules(root["contains"])}) {
-      if (!step) return tl::make_unexpected(step.error());
-    }
-  } catch (const YAML::Exception& error) {
-    return problem(
-        "headings.invalid",
-        {{"file", loader.file}, {"line", std::to_string(error.mark.line + 1)}, {"reason", error.msg}});
-  }
-  return std::move(loader.headings);
+Headings::Meaning Headings::owned(const Owner& owner, Meaning meaning) {
+  if (!meaning.field) return meaning;
+  const auto found = owner.fields.find(*meaning.field);
+  if (found != owner.fields.end()) return {found->second};
+  return owner.others_unused ? Meaning{} : meaning;
 }
 
-bool Headings::is_group(std::string_view label) const {
-  return group_of_heading_.contains(plain_heading(label));
+const Headings::Word* Headings::word_before(std::string_view text) const {
+  const auto found = std::find_if(owner_words_.begin(), owner_words_.end(), [&](const Word& word) {
+    return text.size() > word.text.size() && text.starts_with(word.text);
+  });
+  return found == owner_words_.end() ? nullptr : &*found;
+}
+
+Headings::Known Headings::by_rest(std::string_view rest, const Owner& owner, int depth) const {
+  if (const auto label = owner.labels.find(rest); label != owner.labels.end()) return Meaning{label->second};
+  Known inner = whole(rest);
+  if (!inner && depth < most_owners) inner = by_prefix(rest, depth + 1);
+  if (!inner) inner = by_words(rest);
+  if (inner) return owned(owner, *inner);
+  return owner.others_unused ? Known{Meaning{}} : Known{};
+}
+
+Headings::Known Headings::by_prefix(std::string_view text, int depth) const {
+  const Word* word = word_before(text);
+  if (word == nullptr) return std::nullopt;
+  std::string_view rest = text.substr(word->text.size());
+  constexpr std::string_view of = "的";
+  if (rest.starts_with(of)) rest.remove_prefix(of.size());
+  return by_rest(rest, owners_[word->owner], depth);
+}
+
+Headings::Known Headings::by_words(std::string_view text) const {
+  std::optional<Field> field;
+  std::string rest{text};
+  for (const Within& word : within_) {
+    const std::size_t at = rest.find(word.text);
+    if (at == std::string::npos) continue;
+    if (field && *field != word.field) return std::nullopt;
+    field = word.field;
+    rest.replace(at, word.text.size(), "|");
+  }
+  if (!field) return std::nullopt;
+  const bool says_more = std::any_of(stops_.begin(), stops_.end(),
+                                     [&](const std::string& stop) { return contains(rest, stop); });
+  return says_more ? Known{} : Known{Meaning{*field}};
+}
+
+Headings::Known Headings::find_text(const HeadingText& heading) const {
+  if (const Known known = whole(heading.whole)) return known;
+  for (const std::string& remark : heading.remarks) {
+    const auto word = std::find_if(owner_words_.begin(), owner_words_.end(),
+                                   [&](const Word& w) { return w.text == remark; });
+    if (word == owner_words_.end()) continue;
+    if (const Known known = by_rest(heading.bare, owners_[word->owner], 0)) return known;
+  }
+  if (const Known known = whole(heading.bare)) return known;
+  if (const Known known = whole(without_unit(heading.bare))) return known;
+  if (const Known known = by_prefix(heading.bare, 0)) return known;
+  return by_words(heading.bare);
+}
+
+const Headings::Owner* Headings::owner_of(std::string_view group) const {
+  const std::string plain = plain_heading(group);
+  if (const auto found = group_headings_.find(plain); found != group_headings_.end())
+    return &owners_[found->second];
+  const auto word = std::find_if(owner_words_.begin(), owner_words_.end(),
+                                 [&](const Word& w) { return plain.starts_with(w.text); });
+  return word == owner_words_.end() ? nullptr : &owners_[word->owner];
+}
+
+// A label that says itself whose it is does not need its group.
+Headings::Known Headings::under_group(const HeadingText& heading, std::string_view group) const {
+  const Owner* owner = owner_of(group);
+  if (const Known joined = whole(stem_of(group) + heading.bare)) return joined;
+  if (owner == nullptr || word_before(heading.bare) != nullptr) return std::nullopt;
+  if (const auto label = owner->labels.find(heading.bare); label != owner->labels.end())
+    return Meaning{label->second};
+  const Known plain = find_text(heading);
+  return plain ? Known{owned(*owner, *plain)} : Known{};
 }
 
 std::optional<Field> Headings::find(std::string_view label, std::string_view group) const {
-  const std::string plain = plain_heading(label);
-  if (plain.empty()) return std::nullopt;
-  if (const auto found = group_of_heading_.find(plain_heading(group)); found != group_of_heading_.end()) {
-    const auto& fields = groups_[found->second].fields;
-    if (const auto field = fields.find(plain); field != fields.end()) return field->second;
-  }
-  if (const auto found = synonyms_.find(plain); found != synonyms_.end()) return found->second;
-  const auto has_one_of = [&](const std::vector<std::string>& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return contains(plain, word); });
+  if (label.size() > longest_heading) return std::nullopt;
+  HeadingText heading = heading_text(label);
+  if (heading.whole.empty()) return std::nullopt;
+  const auto known = [&]() -> Known {
+    if (!group.empty()) {
+      if (const Known grouped = under_group(heading, group)) return grouped;
+    }
+    return find_text(heading);
   };
-  for (const Rule& rule : rules_) {
-    if (has_one_of(rule.without)) continue;
-    if (std::all_of(rule.words.begin(), rule.words.end(), has_one_of)) return rule.field;
-  }
-  return std::nullopt;
+  if (const Known found = known()) return found->field;
+  const std::string simplified = to_simplified(std::string{label});
+  if (simplified == label) return std::nullopt;
+  heading = heading_text(simplified);
+  const Known found = known();
+  return found ? found->field : std::nullopt;
+}
+
+std::optional<Field> Headings::find_exactly(std::string_view label) const {
+  if (label.size() > longest_heading) return std::nullopt;
+  const HeadingText heading = heading_text(label);
+  Known known = whole(heading.whole);
+  if (!known) known = whole(heading.bare);
+  return known ? known->field : std::nullopt;
+}
+
+bool Headings::is_group(std::string_view label) const {
+  return label.size() <= longest_heading && group_headings_.contains(plain_heading(label));
 }
 
 }  // namespace halfsky::ledger
