@@ -73,7 +73,8 @@ Headings::Known Headings::by_words(std::string_view text) const {
     if (at == std::string::npos) continue;
     if (field && *field != word.field) return std::nullopt;
     field = word.field;
-    rest.replace(at, word.text.size(), "|");
+    rest[at] = '|';
+    rest.erase(at + 1, word.text.size() - 1);
   }
   if (!field) return std::nullopt;
   const bool says_more = std::any_of(stops_.begin(), stops_.end(),
