@@ -66,8 +66,10 @@ bool allow(scmp_filter_ctx filter, int call) {
 }
 
 bool add_rules(scmp_filter_ctx filter, int input, int output) {
-  const auto on = [](int descriptor) { return SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(descriptor)); };
-  const auto not_executable = SCMP_A2(SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(PROT_EXEC), 0);
+  const auto on = [](int descriptor) {
+    return scmp_arg_cmp{0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(descriptor), 0};
+  };
+  const scmp_arg_cmp not_executable{2, SCMP_CMP_MASKED_EQ, static_cast<scmp_datum_t>(PROT_EXEC), 0};
   bool added = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), 1, on(input)) == 0 &&
                seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, on(output)) == 0 &&
                seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, not_executable) == 0 &&

@@ -33,7 +33,7 @@ constexpr unsigned no_value_bit = 1U << 6U;
 
 // Text: u8 how, then   plain u32 length, bytes · kept u16 slot, u32 length, bytes · again u16 slot
 enum class How : std::uint8_t { nothing, plain, kept, again };
-constexpr std::size_t slot_count = 1UL << 16U;
+constexpr std::size_t slot_count = 1UL << 14U;
 constexpr std::size_t max_slot_text = 128;
 
 template <class Number>
@@ -187,8 +187,7 @@ class WireDecoder::Payload {
   std::string_view rest_;
 };
 
-WireDecoder::WireDecoder()
-    : builder_(WorkbookBuilder::CellTexts::kept), guard_(builder_), slots_(slot_count) {}
+WireDecoder::WireDecoder() : builder_(WorkbookBuilder::CellTexts::kept), guard_(builder_) {}
 
 Result<void> WireDecoder::feed(std::string_view bytes) {
   heard_ = heard_ || !bytes.empty();
@@ -293,7 +292,8 @@ bool WireDecoder::take_text(Payload& payload, std::string_view& text) {
   std::string_view sent;
   if (how == How::plain) return payload.take_sized(sent) && keep(sent, text);
   std::uint16_t slot = 0;
-  if (!payload.take(slot)) return false;
+  if (!payload.take(slot) || slot >= slot_count) return false;
+  slots_.resize(slot_count);
   if (how == How::kept) {
     if (!payload.take_sized(sent) || !keep(sent, text)) return false;
     slots_[slot] = text;

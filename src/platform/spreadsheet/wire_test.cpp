@@ -122,7 +122,9 @@ TEST(Wire, BelievesNoRecordThatAnHonestChildWouldNotWrite) {
       opening + record('B', cell) + closing,  // one cell, none announced at the end
       opening + record('B', std::string{"\2\1\0\0\0\0\0\0\0", 9}) + closing,
       opening + record('B', std::string{"\2\1\0\0\0\1\0\x80\0", 9}) + closing,
-      opening + record('B', std::string{"\2\1\0\0\0\1\0\0\3\5\0", 11}) + closing,
+      opening + record('B', std::string{"\2\1\0\0\0\1\0\0\3\5\0", 11}) + closing,  // a slot never filled
+      opening + record('B', std::string{"\2\1\0\0\0\1\0\0\2\0\x40\1\0\0\0x", 16}) +
+          closing,  // one beyond the last
       opening + record('B', std::string{"\2\1\0\0\0\1\0\0\1\xFF\0\0\0", 13}) + closing,
       opening + record('B', std::string{"\2\1\0\0\0\1\0\0\1\1\0\0\0\xFF", 14}) + closing,
       opening + record('B', std::string{"\2\1\0\0\0\1\0\1\0\0\0\0\0\0\xF0\x7F\0", 17}) + closing,
