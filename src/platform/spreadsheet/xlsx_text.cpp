@@ -87,6 +87,33 @@ std::optional<double> serial_of(Date date, bool date1904) {
   return serial;
 }
 
+struct IsoDay {
+  int year = 0;
+  unsigned month = 1;
+  unsigned day = 1;
+  DateStyle style = DateStyle::year;
+};
+
+// 2019, 2019-03 or 2019-03-15 at the start of `text`; a time may follow the day.
+std::optional<IsoDay> take_iso_day(std::string_view& text) {
+  IsoDay read;
+  const auto year = take_digits(text, 4);
+  if (!year) return std::nullopt;
+  read.year = static_cast<int>(*year);
+  const auto take_part = [&text](unsigned& part) {
+    const auto digits = take(text, '-') ? take_digits(text, 2) : std::nullopt;
+    part = digits.value_or(0);
+    return digits.has_value();
+  };
+  if (text.empty()) return read;
+  if (!take_part(read.month)) return std::nullopt;
+  read.style = DateStyle::month;
+  if (text.empty()) return read;
+  if (!take_part(read.day)) return std::nullopt;
+  read.style = DateStyle::day;
+  return read;
+}
+
 }  // namespace
 
 bool is_spreadsheet_namespace(std::string_view space) {
@@ -173,35 +200,18 @@ std::optional<IsoDate> parse_iso_date(std::string_view text, bool date1904) {
     const auto time = take_time(text);
     return time ? std::optional{IsoDate{*time, DateStyle::time_only}} : std::nullopt;
   }
-  IsoDate read{0, DateStyle::year};
-  unsigned month = 1;
-  unsigned day = 1;
-  const auto year = take_digits(text, 4);
-  if (!year) return std::nullopt;
-  const auto take_part = [&text](unsigned& part) {
-    const auto digits = take(text, '-') ? take_digits(text, 2) : std::nullopt;
-    part = digits.value_or(0);
-    return digits.has_value();
-  };
-  if (!text.empty()) {
-    if (!take_part(month)) return std::nullopt;
-    read.style = DateStyle::month;
-  }
-  if (!text.empty()) {
-    if (!take_part(day)) return std::nullopt;
-    read.style = DateStyle::day;
-  }
+  const auto read = take_iso_day(text);
+  if (!read) return std::nullopt;
   double time = 0;
   if (!text.empty()) {
     const auto taken = take(text, 'T') || take(text, ' ') ? take_time(text) : std::nullopt;
     if (!taken) return std::nullopt;
     time = *taken;
   }
-  const auto date = make_date(static_cast<int>(*year), month, day);
+  const auto date = make_date(read->year, read->month, read->day);
   const auto serial = date ? serial_of(*date, date1904) : std::nullopt;
   if (!serial) return std::nullopt;
-  read.serial = *serial + time;
-  return read;
+  return IsoDate{*serial + time, read->style};
 }
 
 }  // namespace halfsky::platform
