@@ -91,7 +91,7 @@ Read<ParameterValue> read_value(const YAML::Node& node, ParameterType type) {
   if (type == ParameterType::words)
     return read_words(node).map([](auto words) { return ParameterValue{words}; });
   if (!node.IsScalar()) return fault(node, "a single value is expected");
-  const std::string text = node.Scalar();
+  const std::string& text = node.Scalar();
   if (is_numeric(type)) {
     const auto number = read_number(text);
     if (!number) return fault(node, "a whole number is expected");

@@ -117,37 +117,41 @@ std::string PlaceNames::cut_counties(std::string text, Place& place) const {
   return text.substr(end);
 }
 
+bool PlaceNames::is_in_counties(RegionIndex region, const Place& place) const {
+  return place.counties.empty() ||
+         std::any_of(place.counties.begin(), place.counties.end(),
+                     [&](RegionIndex county) { return tree_.is_within(region, county); });
+}
+
 std::string PlaceNames::cut_townships(std::string text, Place& place) const {
-  const auto is_in_county = [&](RegionIndex township) {
-    return place.counties.empty() ||
-           std::any_of(place.counties.begin(), place.counties.end(),
-                       [&](RegionIndex county) { return tree_.is_within(township, county); });
-  };
   std::size_t end = 0;
   std::string found;
   for (const auto& [name, index] : townships_) {
-    if ((!found.empty() && name != found) || !is_in_county(index)) continue;
+    if ((!found.empty() && name != found) || !is_in_counties(index, place)) continue;
     const std::size_t at = text.find(name);
     if (at == std::string::npos) continue;
     found = name;
     append_unique(place.townships, index);
     end = at + name.size();
   }
-  if (found.empty() &&
-      !place.counties.empty()) {  // the town's name without its rank, first thing after the county
-    for (const auto& [name, index] : townships_) {
-      const std::string stem = township_stem(name);
-      if (!is_in_county(index) || stem.size() < 6 || !text.starts_with(stem)) continue;
-      if (text.substr(stem.size()).starts_with("村")) continue;
-      append_unique(place.townships, index);
-      const std::string rest = text.substr(stem.size());
-      for (const std::string_view rank : {"街道", "镇", "乡"}) {
-        if (rest.starts_with(rank)) return rest.substr(rank.size());
-      }
-      return rest;
-    }
-  }
+  if (found.empty() && !place.counties.empty()) return cut_township_stem(text, place);
   return text.substr(end);
+}
+
+// The town's name without its rank, first thing after the county.
+std::string PlaceNames::cut_township_stem(const std::string& text, Place& place) const {
+  for (const auto& [name, index] : townships_) {
+    const std::string stem = township_stem(name);
+    if (stem.size() < 6 || !text.starts_with(stem) || !is_in_counties(index, place)) continue;
+    std::string rest = text.substr(stem.size());
+    if (rest.starts_with("村")) continue;
+    append_unique(place.townships, index);
+    for (const std::string_view rank : {"街道", "镇", "乡"}) {
+      if (rest.starts_with(rank)) return rest.substr(rank.size());
+    }
+    return rest;
+  }
+  return text;
 }
 
 // The longest village name that the text begins with or holds, among the villages that the place allows.
@@ -165,7 +169,7 @@ std::string PlaceNames::known_village_in(std::string_view text, const Place& pla
 // The text up to its first 村, if that makes a name: 头道沟村农村留守妇女… -> 头道沟村.
 std::string PlaceNames::village_by_form(std::string_view text) const {
   for (std::size_t at = text.find("村"); at != std::string_view::npos; at = text.find("村", at + 3)) {
-    const std::string name = han_tail(text.substr(0, at)) + "村";
+    std::string name = han_tail(text.substr(0, at)) + "村";
     const std::string_view rest = text.substr(at + 3);
     if (is_word_for_village(name)) continue;
     const bool is_rural_women =

@@ -46,7 +46,9 @@ class PlaceNames {
 
  private:
   std::string cut_counties(std::string text, Place& place) const;
+  bool is_in_counties(RegionIndex region, const Place& place) const;
   std::string cut_townships(std::string text, Place& place) const;
+  std::string cut_township_stem(const std::string& text, Place& place) const;
   std::string known_village_in(std::string_view text, const Place& place) const;
   std::string village_by_form(std::string_view text) const;
   std::vector<RegionIndex> fitting_villages(const Place& place) const;

@@ -98,7 +98,8 @@ std::string RegionTree::path(RegionIndex index, std::string_view separator) cons
   std::string out;
   for (std::optional<RegionIndex> at = index; at; at = regions_[*at].parent) {
     const std::string& name = regions_[*at].canonical;
-    out = out.empty() ? name : name + std::string{separator} + out;
+    if (!out.empty()) out.insert(0, separator);
+    out.insert(0, name);
   }
   return out;
 }

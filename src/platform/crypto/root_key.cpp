@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view first_line = "HALFSKY ROOT KEY 1";
 constexpr std::size_t root_length = 32;
 constexpr std::size_t salt_length = 16;
-constexpr std::size_t most_memory_kib = 4U * 1024 * 1024;  // a damaged file must not ask for all memory
+constexpr std::size_t most_memory_kib =
+    std::size_t{4} * 1024 * 1024;  // a damaged file must not ask for all memory
 
 using Entries = std::map<std::string, std::string, std::less<>>;
 

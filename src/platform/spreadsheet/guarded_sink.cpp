@@ -60,7 +60,7 @@ void GuardedSink::merge(CellRange range) {
 
 void GuardedSink::hidden_columns(std::uint16_t first, std::uint16_t last) {
   if (!in_bounds(1, first) || !in_bounds(1, last) || !possible(first <= last)) return;
-  const auto columns = static_cast<std::size_t>(last - first + 1);
+  const auto columns = std::size_t{last} - first + 1;
   if (admit(hidden_columns_, max_hidden_columns, "hidden columns", columns))
     next_.hidden_columns(first, last);
 }

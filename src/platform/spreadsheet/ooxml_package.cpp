@@ -64,9 +64,9 @@ std::string resolve(const ZipArchive& archive, std::string_view part, std::strin
   const std::string decoded = decode_percents(target);
   const bool absolute = !decoded.empty() && (decoded.front() == '/' || decoded.front() == '\\');
   const std::string plain = ZipArchive::normal_part_name(decoded);
-  const std::string from_root = without_dots(plain);
+  std::string from_root = without_dots(plain);
   if (absolute) return from_root;
-  const std::string from_folder = without_dots(folder_of(part) + plain);
+  std::string from_folder = without_dots(folder_of(part) + plain);
   return !archive.has(from_folder) && archive.has(from_root) ? from_root : from_folder;
 }
 

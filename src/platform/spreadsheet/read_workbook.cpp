@@ -122,6 +122,7 @@ std::optional<Child> Child::start(const std::string& program, const Descriptor& 
                                     "--memory-bytes", std::to_string(limits.memory_bytes),
                                     "--cpu-seconds",  std::to_string(limits.cpu_seconds)};
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   char* environment[] = {nullptr};

@@ -145,7 +145,7 @@ TEST(Sandbox, KillsAProcessThatReachesOut) {
   EXPECT_EQ(end_of_bound([] { fork(); }), -SIGSYS);
   EXPECT_EQ(end_of_bound([] { kill(getppid(), 0); }), -SIGSYS);
   EXPECT_EQ(end_of_bound([] { execl("/bin/true", "true", nullptr); }), -SIGSYS);
-  EXPECT_EQ(end_of_bound([] { static_cast<void>(write(STDERR_FILENO, "", 0)); }), -SIGSYS);
+  EXPECT_EQ(end_of_bound([] { [[maybe_unused]] const auto written = write(STDERR_FILENO, "", 0); }), -SIGSYS);
 }
 
 TEST(Sandbox, EndsAProcessThatComputesForever) {

@@ -49,7 +49,7 @@ std::optional<std::string> convert(std::string_view bytes, const char* encoding)
     char* to = utf8;
     UErrorCode written = U_ZERO_ERROR;
     ucnv_fromUnicode(target.get(), &to, utf8 + sizeof utf8, &from, unit, nullptr,
-                     error != U_BUFFER_OVERFLOW_ERROR, &written);
+                     static_cast<UBool>(error != U_BUFFER_OVERFLOW_ERROR), &written);
     if (U_FAILURE(written)) return std::nullopt;
     decoded.append(utf8, static_cast<std::size_t>(to - utf8));
   } while (error == U_BUFFER_OVERFLOW_ERROR);
