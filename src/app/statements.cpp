@@ -3,6 +3,7 @@
 #include <span>
 
 #include "app/data_directory.h"
+#include "core/accounts/account_store.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_store.h"
@@ -17,6 +18,7 @@ std::vector<platform::Sql> all_statements() {
   for (const std::span<const platform::Sql> subject : {
            data_directory_statements(),
            core::region_statements(),
+           core::account_statements(),
            ledger::county_key_statements(),
            ledger::person_statements(),
            ledger::household_statements(),

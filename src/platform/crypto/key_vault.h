@@ -12,6 +12,7 @@
 #include "base/bytes.h"
 #include "base/id.h"
 #include "base/result.h"
+#include "platform/crypto/digest.h"
 #include "platform/crypto/secret.h"
 
 namespace halfsky::platform {
@@ -67,6 +68,13 @@ class KeyVault {
   // column. Equal values of one column and scope have equal indexes. `canonical` is normalised by the caller.
   virtual IndexValue index(std::string_view column, std::string_view scope,
                            std::string_view canonical) const = 0;
+
+  // Secrets of the program itself, such as a second factor's seed: sealed for one purpose under a key that
+  // the root key gives; they open for no other purpose. Opening refuses with crypto.unreadable.
+  virtual Bytes seal_system(std::string_view purpose, ByteView plain) = 0;
+  virtual Result<SecretBytes> open_system(std::string_view purpose, ByteView sealed) const = 0;
+  // HMAC-SM3 of `data` under a key for this purpose: a pepper for what is compared and never opened.
+  virtual Digest system_code(std::string_view purpose, ByteView data) const = 0;
 
   // Tells root keys apart without telling anything of them: a store keeps it and refuses another key.
   virtual IndexValue root_check() const = 0;
