@@ -8,6 +8,7 @@
 #include "ledger/county_key_store.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
+#include "ledger/name_directory.h"
 #include "ledger/person_store.h"
 #include "ledger/spell_store.h"
 
@@ -21,6 +22,7 @@ std::vector<platform::Sql> all_statements() {
            core::account_statements(),
            ledger::county_key_statements(),
            ledger::person_statements(),
+           ledger::name_directory_statements(),
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),

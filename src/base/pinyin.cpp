@@ -23,18 +23,37 @@ std::string transliterate(const icu::Transliterator* rules, std::u32string_view 
   return unicode.toUTF8String(out);
 }
 
+const icu::Transliterator* surname_rules() {
+  thread_local const std::unique_ptr<const icu::Transliterator> rules{
+      transliterator("Han-Latin/Names; Latin-ASCII; Lower")};
+  return rules.get();
+}
+
+const icu::Transliterator* given_rules() {
+  thread_local const std::unique_ptr<const icu::Transliterator> rules{
+      transliterator("Han-Latin; Latin-ASCII; Lower")};
+  return rules.get();
+}
+
 }  // namespace
 
 std::string pinyin(std::string_view name) {
-  thread_local const std::unique_ptr<const icu::Transliterator> surname{
-      transliterator("Han-Latin/Names; Latin-ASCII; Lower")};
-  thread_local const std::unique_ptr<const icu::Transliterator> given{
-      transliterator("Han-Latin; Latin-ASCII; Lower")};
   const std::u32string characters = decode_utf8(name);
   if (characters.empty()) return {};
   const std::u32string_view all{characters};
-  return remove_spaces(transliterate(surname.get(), all.substr(0, 1)) +
-                       transliterate(given.get(), all.substr(1)));
+  return remove_spaces(transliterate(surname_rules(), all.substr(0, 1)) +
+                       transliterate(given_rules(), all.substr(1)));
+}
+
+std::string pinyin_initials(std::string_view name) {
+  const std::u32string characters = decode_utf8(name);
+  std::string initials;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    const std::u32string_view one{&characters[i], 1};
+    const std::string syllable = transliterate(i == 0 ? surname_rules() : given_rules(), one);
+    if (!syllable.empty() && syllable[0] >= 'a' && syllable[0] <= 'z') initials += syllable[0];
+  }
+  return initials;
 }
 
 }  // namespace halfsky

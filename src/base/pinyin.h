@@ -9,4 +9,7 @@ namespace halfsky {
 // Lower-case syllables without spaces; characters that are not Han stay as they are.
 std::string pinyin(std::string_view name);
 
+// The first letter of each syllable (王桂芝 -> wgz); what is no Han letter or Latin letter is left out.
+std::string pinyin_initials(std::string_view name);
+
 }  // namespace halfsky
