@@ -4,14 +4,21 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 all=no
 [ "${1:-}" = --all ] && all=yes
+program=build/release/halfsky
 tools/install.sh packages.txt packages-check.txt
 echo "== house rules"
 python3 tools/check_house.py
 git ls-files -z 'src/*.h' 'src/*.cpp' 'fuzz/*.cpp' 'bench/*.cpp' | xargs -0 clang-format --dry-run --Werror
 echo "== build"
 tools/build.sh release
+echo "== clang-tidy"
+if [ "$all" = yes ]; then tools/tidy.sh build/release; else tools/tidy.sh build/release --recent 3; fi
 echo "== tests"
 ctest --test-dir build/release --output-on-failure
+echo "== vectors"
+python3 tests/vectors/run.py --program "$program"
+echo "== examples of the READMEs"
+python3 tests/readme/run.py "$program"
 if [ "$all" = yes ]; then
   for preset in asan tsan; do
     echo "== $preset"
