@@ -3,6 +3,8 @@
 #include <span>
 
 #include "app/data_directory.h"
+#include "core/audit/audit_log.h"
+#include "core/audit/subject_index.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_store.h"
@@ -17,6 +19,8 @@ std::vector<platform::Sql> all_statements() {
   for (const std::span<const platform::Sql> subject : {
            data_directory_statements(),
            core::region_statements(),
+           core::audit_statements(),
+           core::audit_subject_statements(),
            ledger::county_key_statements(),
            ledger::person_statements(),
            ledger::household_statements(),

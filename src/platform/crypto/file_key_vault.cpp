@@ -156,6 +156,24 @@ Result<Bytes> FileKeyVault::rewrap(const GroupId& from, const GroupId& to, const
   return wrap(to, subject, *key);
 }
 
+CipherKey FileKeyVault::system_key(std::string_view use, CipherAlgorithm algorithm) const {
+  const std::string info = fmt::format("halfsky/system|{}|{}", use, static_cast<int>(algorithm));
+  return {algorithm, 1, hkdf_sm3(root_, info, key_length(algorithm))};
+}
+
+Bytes FileKeyVault::seal_system(std::string_view use, ByteView plain) {
+  return seal_bytes(system_key(use, algorithm_), bytes_of(use), plain, random_);
+}
+
+Result<SecretBytes> FileKeyVault::open_system(std::string_view use, ByteView sealed) const {
+  if (sealed.size() < 2) return problem("crypto.unreadable");
+  const auto algorithm = static_cast<CipherAlgorithm>(sealed[1]);
+  if (algorithm != CipherAlgorithm::sm4_gcm && algorithm != CipherAlgorithm::aes256_gcm) {
+    return problem("crypto.unreadable");
+  }
+  return open_bytes(system_key(use, algorithm), bytes_of(use), sealed);
+}
+
 const MacKey& FileKeyVault::index_key(std::string_view column) const {
   {
     const std::shared_lock lock{mutex_};

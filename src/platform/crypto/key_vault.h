@@ -63,6 +63,11 @@ class KeyVault {
   virtual Result<Bytes> rewrap(const GroupId& from, const GroupId& to, const Id& subject,
                                ByteView wrapped) = 0;
 
+  // Seals what belongs to the house itself, not to a person (the key that signs the audit log, a second
+  // factor), under a key of that use. Opening refuses with crypto.unreadable.
+  virtual Bytes seal_system(std::string_view use, ByteView plain) = 0;
+  virtual Result<SecretBytes> open_system(std::string_view use, ByteView sealed) const = 0;
+
   // Format BIDX v1 (security 4.3): the first 16 bytes of HMAC-SM3 over scope and value, under a key of the
   // column. Equal values of one column and scope have equal indexes. `canonical` is normalised by the caller.
   virtual IndexValue index(std::string_view column, std::string_view scope,
