@@ -1,16 +1,26 @@
 #include "platform/crypto/signature.h"
 
-#include <botan/data_src.h>
+#include <botan/pem.h>
 #include <botan/pubkey.h>
 #include <botan/rng.h>
 #include <botan/sm2.h>
-#include <botan/x509_key.h>
+
+#include <algorithm>
+#include <array>
 
 namespace halfsky::platform {
 namespace {
 
 constexpr const char* scheme = "1234567812345678,SM3";
 constexpr std::size_t scalar_length = 32;
+
+// What stands before the point in a SubjectPublicKeyInfo as OpenSSL writes it: id-ecPublicKey on the curve of
+// 1.2.156.10197.1.301. Botan would name the algorithm SM2, which OpenSSL 3.0 does not read.
+constexpr std::array<std::uint8_t, 26> key_info{0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48,
+                                                0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08, 0x2A, 0x81, 0x1C,
+                                                0xCF, 0x55, 0x01, 0x82, 0x2D, 0x03, 0x42, 0x00};
+constexpr std::size_t point_length = 65;
+constexpr const char* pem_label = "PUBLIC KEY";
 
 Botan::EC_Group curve() {
   return Botan::EC_Group{"sm2p256v1"};
@@ -49,18 +59,22 @@ VerifyKey::~VerifyKey() = default;
 
 Result<VerifyKey> VerifyKey::from_pem(std::string_view text) {
   try {
-    Botan::DataSource_Memory source{std::string{text}};
-    const std::unique_ptr<Botan::Public_Key> key{Botan::X509::load_key(source)};
-    const auto* sm2 = dynamic_cast<const Botan::SM2_PublicKey*>(key.get());
-    if (sm2 == nullptr || sm2->domain() != curve()) return problem("crypto.key_unreadable");
-    return VerifyKey{std::make_unique<State>(*sm2)};
+    const auto info = Botan::PEM_Code::decode_check_label(std::string{text}, pem_label);
+    if (info.size() != key_info.size() + point_length) return problem("crypto.key_unreadable");
+    if (!std::equal(key_info.begin(), key_info.end(), info.begin())) return problem("crypto.key_unreadable");
+    const Botan::EC_Group group = curve();
+    const Botan::PointGFp point = group.OS2ECP(info.data() + key_info.size(), point_length);
+    return VerifyKey{std::make_unique<State>(Botan::SM2_PublicKey{group, point})};
   } catch (const Botan::Exception&) {
     return problem("crypto.key_unreadable");
   }
 }
 
 std::string VerifyKey::pem() const {
-  return Botan::X509::PEM_encode(state_->key);
+  Bytes info{key_info.begin(), key_info.end()};
+  const Bytes encoded = point();
+  info.insert(info.end(), encoded.begin(), encoded.end());
+  return Botan::PEM_Code::encode(info.data(), info.size(), pem_label);
 }
 
 Bytes VerifyKey::point() const {
