@@ -1,7 +1,8 @@
 // Makes an audit log in a directory of its own, for tests and measurements; it never touches a real store.
 //
-//   audit_log_maker DIR LEAVES [LEAVES_AN_ACT]    opens or makes DIR, appends, signs, ends
-//   audit_log_maker DIR 0 [LEAVES_AN_ACT]         appends until it is killed; prints what is durable
+//   audit_log_maker DIR LEAVES [LEAVES_AN_ACT [MS]]   opens or makes DIR, moves the clock by MS, appends,
+//   signs, ends audit_log_maker DIR 0 [LEAVES_AN_ACT]         appends until it is killed; prints what is
+//   durable
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -110,7 +111,8 @@ int main(int argc, char** argv) {
   PacedClock clock;
   const auto store = open_store(directory / "ledger.db");
   if (!store) return fail(store.error());
-  clock.start_at(last_time(**store).value_or(clock.now()));
+  const std::chrono::milliseconds moved{argc > 4 ? std::strtoll(argv[4], nullptr, 10) : 0};
+  clock.start_at(last_time(**store).value_or(clock.now()) + moved);
   const auto log = core::AuditLog::open({**store, vault, clock, random, directory});
   if (!log) return fail(log.error());
   return fill(**store, **log, clock, random, wanted, in_act);
