@@ -1,6 +1,7 @@
 #include "app/data_directory.h"
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -130,6 +131,23 @@ Result<void> save_key_check(Store& store, const platform::KeyVault& vault) {
   });
 }
 
+Result<void> save_first_leaf(Store& store, const Environment& environment) {
+  core::Leaf leaf;
+  leaf.actor = system_actor();
+  leaf.verb = core::AuditVerb::store_made;
+  return store.writer().write(platform::Urgency::person, "audit.store_made", [&](Connection& connection) {
+    return core::append_leaves(connection, environment.clock.now(), {&leaf, 1});
+  });
+}
+
+// Checkpoints of a log that is no longer there would be taken for those of the new one.
+Result<void> refuse_old_checkpoints(const fs::path& directory) {
+  std::error_code ignored;
+  const fs::path file = directory / core::audit_checkpoints_file;
+  if (fs::exists(file, ignored)) return problem("audit.checkpoints_left", {{"file", file.string()}});
+  return {};
+}
+
 // The store of an init that was interrupted; nobody has ever seen it.
 void remove_unfinished(const fs::path& directory) {
   for (const char* suffix : {"", "-wal", "-shm"}) {
@@ -148,6 +166,7 @@ Result<void> make_store(const fs::path& directory, platform::KeyVault& vault,
   if (!store) return tl::make_unexpected(store.error());
   made = save_key_check(**store, vault);
   if (made) made = fill_regions(**store, vault, environment);
+  if (made) made = save_first_leaf(**store, environment);
   store->reset();
   if (!made) return made;
   return publish(directory);
@@ -159,6 +178,12 @@ Result<void> write_recovery(const fs::path& file, const RootKey& key, const Envi
 }
 
 }  // namespace
+
+std::string system_actor() {
+  const passwd* user = ::getpwuid(::geteuid());
+  const std::string login = user == nullptr ? std::to_string(::geteuid()) : user->pw_name;
+  return "system:" + login;
+}
 
 std::span<const Sql> data_directory_statements() {
   return statements;
@@ -189,6 +214,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::create(const DataOptions& 
   if (!recovery.empty() && fs::exists(recovery, ignored)) {
     return problem("key.file_exists", {{"file", recovery.string()}});
   }
+  if (auto free = refuse_old_checkpoints(options.data); !free) return tl::make_unexpected(free.error());
   if (auto tested = platform::crypto_self_test(); !tested) return tl::make_unexpected(tested.error());
   if (auto made = make_directory(options.data); !made) return tl::make_unexpected(made.error());
   auto lock = platform::DirectoryLock::take(options.data, "init");
@@ -208,7 +234,17 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::create(const DataOptions& 
   auto store = Store::open(file, Store::Access::write);
   if (!store) return tl::make_unexpected(store.error());
   directory->store_ = std::move(*store);
+  auto kept = directory->open_audit(options.data);
+  if (kept) kept = directory->audit().checkpoint();
+  if (!kept) return tl::make_unexpected(kept.error());
   return directory;
+}
+
+Result<void> DataDirectory::open_audit(const fs::path& directory) {
+  auto log = core::AuditLog::open({*store_, *vault_, environment_.clock, environment_.random, directory});
+  if (!log) return tl::make_unexpected(log.error());
+  audit_ = std::move(*log);
+  return {};
 }
 
 Result<void> DataDirectory::check_store() {
@@ -245,6 +281,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& op
   if (!store) return tl::make_unexpected(store.error());
   directory->store_ = std::move(*store);
   auto checked = directory->check_store();
+  if (checked && access == Access::write) checked = directory->open_audit(options.data);
   if (checked) return directory;
   Problem refused = std::move(checked.error());
   if (refused.code == "key.wrong") refused.facts["file"] = key_file_of(options).string();

@@ -2,6 +2,7 @@
 // The data directory of one installation, opened for a command: its lock, its store, its keys.
 //
 //   DIR/ledger.db   the store          DIR/root.key   the root key, unless it lies elsewhere
+//   DIR/audit-checkpoints, DIR/audit-key.pem   what proves the audit log (docs/audit.md)
 //   DIR/lock        held by the one process that may write
 #include <filesystem>
 #include <memory>
@@ -12,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "core/audit/audit_log.h"
 #include "platform/crypto/file_key_vault.h"
 #include "platform/store/directory_lock.h"
 #include "platform/store/store.h"
@@ -60,6 +62,8 @@ class DataDirectory {
 
   platform::Store& store() { return *store_; }
   platform::KeyVault& vault() { return *vault_; }
+  // Only of a directory that was opened for writing.
+  core::AuditLog& audit() { return *audit_; }
   const Environment& environment() const { return environment_; }
   // False: whoever can read the file has the key; said at init and by /readyz.
   bool key_is_under_passphrase() const { return key_is_under_passphrase_; }
@@ -68,13 +72,18 @@ class DataDirectory {
  private:
   explicit DataDirectory(const Environment& environment) : environment_{environment} {}
   Result<void> check_store();
+  Result<void> open_audit(const std::filesystem::path& directory);
 
   Environment environment_;
   std::optional<platform::DirectoryLock> lock_;
   std::unique_ptr<platform::KeyVault> vault_;
   std::unique_ptr<platform::Store> store_;
+  std::unique_ptr<core::AuditLog> audit_;
   bool key_is_under_passphrase_ = false;
 };
+
+// Who runs this command, as the audit log names him: system:<login>.
+std::string system_actor();
 
 std::span<const platform::Sql> data_directory_statements();
 

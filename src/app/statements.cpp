@@ -4,6 +4,8 @@
 
 #include "app/data_directory.h"
 #include "core/accounts/account_store.h"
+#include "core/audit/audit_log.h"
+#include "core/audit/subject_index.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_store.h"
@@ -20,6 +22,8 @@ std::vector<platform::Sql> all_statements() {
            data_directory_statements(),
            core::region_statements(),
            core::account_statements(),
+           core::audit_statements(),
+           core::audit_subject_statements(),
            ledger::county_key_statements(),
            ledger::person_statements(),
            ledger::name_directory_statements(),

@@ -7,9 +7,27 @@ namespace halfsky::app {
 
 int exit_status_of(const Problem& what) {
   static const std::map<std::string_view, int> statuses{
-      {"store.missing", 2},         {"key.file_missing", 2},    {"key.file_exists", 2},
-      {"key.passphrase_needed", 2}, {"key.passphrase_file", 2}, {"store.exists", 3},
-      {"key.passphrase_wrong", 4},  {"key.wrong", 4},
+      {"store.missing", 2},
+      {"key.file_missing", 2},
+      {"key.file_exists", 2},
+      {"key.passphrase_needed", 2},
+      {"key.passphrase_file", 2},
+      {"store.exists", 3},
+      {"key.passphrase_wrong", 4},
+      {"key.wrong", 4},
+      {"audit.leaf_mismatch", 10},
+      {"audit.root_mismatch", 10},
+      {"audit.gap", 11},
+      {"audit.checkpoint_gap", 11},
+      {"audit.truncated", 12},
+      {"audit.bad_signature", 13},
+      {"crypto.key_unreadable", 13},
+      {"audit.fork", 14},
+      {"audit.time_back", 15},
+      {"audit.malformed", 16},
+      {"audit.no_leaf", 2},
+      {"audit.not_covered", 3},
+      {"audit.file", 2},
   };
   const auto found = statuses.find(what.code);
   return found == statuses.end() ? 1 : found->second;

@@ -42,8 +42,12 @@ std::uint64_t next_serial() {
 }  // namespace
 
 Digest sm3(ByteView data) {
+  return sm3({data});
+}
+
+Digest sm3(std::initializer_list<ByteView> parts) {
   thread_local const auto hash = Botan::HashFunction::create_or_throw("SM3");
-  hash->update(data.data(), data.size());
+  for (const ByteView part : parts) hash->update(part.data(), part.size());
   Digest digest{};
   hash->final(digest.data());
   return digest;

@@ -13,6 +13,8 @@ namespace halfsky::platform {
 using Digest = std::array<std::uint8_t, 32>;
 
 Digest sm3(ByteView data);
+// The same over the parts, one after the other.
+Digest sm3(std::initializer_list<ByteView> parts);
 
 // A key for HMAC-SM3. Any thread may use it; each keeps a keyed object of its own.
 class MacKey {

@@ -156,6 +156,24 @@ Result<Bytes> FileKeyVault::rewrap(const GroupId& from, const GroupId& to, const
   return wrap(to, subject, *key);
 }
 
+CipherKey FileKeyVault::system_key(std::string_view use, CipherAlgorithm algorithm) const {
+  const std::string info = fmt::format("halfsky/system|{}|{}", use, static_cast<int>(algorithm));
+  return {algorithm, 1, hkdf_sm3(root_, info, key_length(algorithm))};
+}
+
+Bytes FileKeyVault::seal_system(std::string_view use, ByteView plain) {
+  return seal_bytes(system_key(use, algorithm_), bytes_of(use), plain, random_);
+}
+
+Result<SecretBytes> FileKeyVault::open_system(std::string_view use, ByteView sealed) const {
+  if (sealed.size() < 2) return problem("crypto.unreadable");
+  const auto algorithm = static_cast<CipherAlgorithm>(sealed[1]);
+  if (algorithm != CipherAlgorithm::sm4_gcm && algorithm != CipherAlgorithm::aes256_gcm) {
+    return problem("crypto.unreadable");
+  }
+  return open_bytes(system_key(use, algorithm), bytes_of(use), sealed);
+}
+
 const MacKey& FileKeyVault::index_key(std::string_view column) const {
   {
     const std::shared_lock lock{mutex_};
@@ -177,26 +195,8 @@ IndexValue FileKeyVault::index(std::string_view column, std::string_view scope,
   return value;
 }
 
-CipherKey FileKeyVault::system_key(std::string_view purpose, CipherAlgorithm algorithm) const {
-  const std::string use = fmt::format("halfsky/system|{}|{}", purpose, static_cast<int>(algorithm));
-  return {algorithm, 1, hkdf_sm3(root_, use, key_length(algorithm))};
-}
-
-Bytes FileKeyVault::seal_system(std::string_view purpose, ByteView plain) {
-  return seal_bytes(system_key(purpose, algorithm_), bytes_of(purpose), plain, random_);
-}
-
-Result<SecretBytes> FileKeyVault::open_system(std::string_view purpose, ByteView sealed) const {
-  if (sealed.size() < 2) return problem("crypto.unreadable");
-  const auto algorithm = static_cast<CipherAlgorithm>(sealed[1]);
-  if (algorithm != CipherAlgorithm::sm4_gcm && algorithm != CipherAlgorithm::aes256_gcm) {
-    return problem("crypto.unreadable");
-  }
-  return open_bytes(system_key(purpose, algorithm), bytes_of(purpose), sealed);
-}
-
-Digest FileKeyVault::system_code(std::string_view purpose, ByteView data) const {
-  const MacKey key{hkdf_sm3(root_, fmt::format("halfsky/code|{}", purpose), 32)};
+Digest FileKeyVault::system_code(std::string_view use, ByteView data) const {
+  const MacKey key{hkdf_sm3(root_, fmt::format("halfsky/code|{}", use), 32)};
   return key.code({data});
 }
 

@@ -27,16 +27,16 @@ class FileKeyVault final : public KeyVault {
   Result<std::unique_ptr<SubjectKey>> open_subject_key(const GroupId& group, const Id& subject,
                                                        ByteView wrapped) const override;
   Result<Bytes> rewrap(const GroupId& from, const GroupId& to, const Id& subject, ByteView wrapped) override;
+  Bytes seal_system(std::string_view use, ByteView plain) override;
+  Result<SecretBytes> open_system(std::string_view use, ByteView sealed) const override;
+  Digest system_code(std::string_view use, ByteView data) const override;
   IndexValue index(std::string_view column, std::string_view scope,
                    std::string_view canonical) const override;
-  Bytes seal_system(std::string_view purpose, ByteView plain) override;
-  Result<SecretBytes> open_system(std::string_view purpose, ByteView sealed) const override;
-  Digest system_code(std::string_view purpose, ByteView data) const override;
   IndexValue root_check() const override;
 
  private:
   CipherKey root_wrap_key(CipherAlgorithm algorithm) const;
-  CipherKey system_key(std::string_view purpose, CipherAlgorithm algorithm) const;
+  CipherKey system_key(std::string_view use, CipherAlgorithm algorithm) const;
   std::shared_ptr<const CipherKey> group_key(const GroupId& group, std::uint16_t epoch) const;
   Result<CipherKey> unwrap(const GroupId& group, const Id& subject, ByteView wrapped) const;
   Result<Bytes> wrap(const GroupId& group, const Id& subject, const CipherKey& key);

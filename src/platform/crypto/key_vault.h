@@ -64,17 +64,17 @@ class KeyVault {
   virtual Result<Bytes> rewrap(const GroupId& from, const GroupId& to, const Id& subject,
                                ByteView wrapped) = 0;
 
+  // Seals what belongs to the house itself, not to a person (the key that signs the audit log, a second
+  // factor), under a key of that use. Opening refuses with crypto.unreadable.
+  virtual Bytes seal_system(std::string_view use, ByteView plain) = 0;
+  virtual Result<SecretBytes> open_system(std::string_view use, ByteView sealed) const = 0;
+  // HMAC-SM3 of `data` under a key of that use: a pepper for what is compared and never opened.
+  virtual Digest system_code(std::string_view use, ByteView data) const = 0;
+
   // Format BIDX v1 (security 4.3): the first 16 bytes of HMAC-SM3 over scope and value, under a key of the
   // column. Equal values of one column and scope have equal indexes. `canonical` is normalised by the caller.
   virtual IndexValue index(std::string_view column, std::string_view scope,
                            std::string_view canonical) const = 0;
-
-  // Secrets of the program itself, such as a second factor's seed: sealed for one purpose under a key that
-  // the root key gives; they open for no other purpose. Opening refuses with crypto.unreadable.
-  virtual Bytes seal_system(std::string_view purpose, ByteView plain) = 0;
-  virtual Result<SecretBytes> open_system(std::string_view purpose, ByteView sealed) const = 0;
-  // HMAC-SM3 of `data` under a key for this purpose: a pepper for what is compared and never opened.
-  virtual Digest system_code(std::string_view purpose, ByteView data) const = 0;
 
   // Tells root keys apart without telling anything of them: a store keeps it and refuses another key.
   virtual IndexValue root_check() const = 0;
