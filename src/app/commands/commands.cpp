@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 
+#include "app/commands/authz.h"
 #include "app/commands/check_id.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
@@ -12,6 +13,7 @@ void add_commands(CLI::App& app, int& status) {
   add_check_id(app, status);
   add_judge(app, status);
   add_read_cells(app, status);
+  add_authz(app, status);
 }
 
 }  // namespace halfsky::app
