@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/organisation/organisation_store.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
 #include "platform/catalogue/resources.h"
@@ -113,6 +114,16 @@ std::vector<std::string> county_ids(const core::RegionTree& tree) {
   return ids;
 }
 
+// The offices that every county begins with, from the first day of the year: an import may be of an earlier
+// day.
+Result<void> fill_offices(Store& store, const core::RegionTree& tree, const Environment& environment) {
+  const auto book = core::OfficeBook::load(environment.resources / "catalogue" / "offices.yaml");
+  if (!book) return tl::make_unexpected(book.error());
+  const Instant now = environment.clock.now();
+  const Date from = first_day_of_month(year_of(date_in_china(now)), 1);
+  return core::save_offices(store.writer(), core::shipped_offices(*book, tree, from), now);
+}
+
 // The divisions, a key for each county, and for the province, whose office imports for all of them.
 Result<void> fill_regions(Store& store, platform::KeyVault& vault, const Environment& environment) {
   const auto tree = core::load_shipped_regions(environment.resources);
@@ -120,6 +131,7 @@ Result<void> fill_regions(Store& store, platform::KeyVault& vault, const Environ
   const auto jurisdictions = core::load_shipped_jurisdictions(environment.resources);
   if (!jurisdictions) return tl::make_unexpected(jurisdictions.error());
   auto saved = core::save_regions(store.writer(), *tree, *jurisdictions);
+  if (saved) saved = fill_offices(store, *tree, environment);
   if (!saved) return saved;
   return ledger::ensure_county_keys(store.writer(), vault, environment.clock.now(), county_ids(*tree));
 }

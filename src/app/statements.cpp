@@ -2,10 +2,14 @@
 
 #include <span>
 
+#include "app/commands/authz_subject.h"
 #include "app/data_directory.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/audit_log.h"
 #include "core/audit/subject_index.h"
+#include "core/access/relation_store.h"
+#include "core/department/succession_store.h"
+#include "core/organisation/organisation_store.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_store.h"
@@ -20,10 +24,14 @@ std::vector<platform::Sql> all_statements() {
   std::vector<platform::Sql> all;
   for (const std::span<const platform::Sql> subject : {
            data_directory_statements(),
+           authz_statements(),
            core::region_statements(),
            core::account_statements(),
            core::audit_statements(),
            core::audit_subject_statements(),
+           core::organisation_statements(),
+           core::relation_statements(),
+           core::succession_statements(),
            ledger::county_key_statements(),
            ledger::person_statements(),
            ledger::name_directory_statements(),

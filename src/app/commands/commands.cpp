@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 
 #include "app/commands/audit.h"
+#include "app/commands/authz.h"
 #include "app/commands/check_id.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
@@ -14,6 +15,7 @@ void add_commands(CLI::App& app, int& status) {
   add_judge(app, status);
   add_read_cells(app, status);
   add_audit(app, status);
+  add_authz(app, status);
 }
 
 }  // namespace halfsky::app

@@ -20,6 +20,7 @@ struct Cursor::Prepared {
   sqlite3_stmt* statement = nullptr;
   std::vector<int> position_of;  // [n - 1]: where SQLite put $n, which it numbers by first occurrence
   bool running = false;
+  std::uint32_t marks = 0;  // of all columns that it names
 
   Prepared() = default;
   Prepared(const Prepared&) = delete;
@@ -27,11 +28,19 @@ struct Cursor::Prepared {
   ~Prepared() { sqlite3_finalize(statement); }
 };
 
+// What a statement may name; SQLite asks for each column while it prepares.
+struct ColumnGuard {
+  std::shared_ptr<const ColumnMarks> marks;
+  std::uint32_t open = 0;
+  std::uint32_t named = 0;  // by the statement that is being prepared
+};
+
 struct Connection::State {
   sqlite3* database = nullptr;
   std::unordered_map<std::string_view, std::unique_ptr<Cursor::Prepared>> statements;
   std::optional<std::chrono::steady_clock::time_point> deadline;
   std::function<void(int)> log_watcher;
+  ColumnGuard guard;
 
   ~State() {
     statements.clear();
@@ -86,9 +95,22 @@ int stop_after_deadline(void* deadline) {
   return limit && std::chrono::steady_clock::now() > *limit ? 1 : 0;
 }
 
+tl::unexpected<Problem> unscoped(const Sql& sql) {
+  return problem("store.unscoped", {{"statement", std::string{sql.name}}});
+}
+
 int tell_log_pages(void* watcher, sqlite3* /*database*/, const char* /*schema*/, int pages) {
   (*static_cast<std::function<void(int)>*>(watcher))(pages);
   return SQLITE_OK;
+}
+
+int deny_closed_columns(void* given, int action, const char* table, const char* column,
+                        const char* /*schema*/, const char* /*trigger*/) {
+  auto& guard = *static_cast<ColumnGuard*>(given);
+  if (action != SQLITE_READ || table == nullptr) return SQLITE_OK;
+  const std::uint32_t marks = guard.marks->of(table, column == nullptr ? "" : column);
+  guard.named |= marks;
+  return (marks & ~guard.open) == 0 ? SQLITE_OK : SQLITE_DENY;
 }
 
 constexpr Sql sql_begin_write{"store.begin_write", "BEGIN IMMEDIATE"};
@@ -215,10 +237,13 @@ Result<Cursor::Prepared*> Connection::prepare(const Sql& sql) {
   prepared->text = sql.text;
   prepared->database = state_->database;
   const char* rest = nullptr;
+  state_->guard.named = 0;
   const int code = sqlite3_prepare_v3(state_->database, sql.text.data(), static_cast<int>(sql.text.size()),
                                       SQLITE_PREPARE_PERSISTENT, &prepared->statement, &rest);
+  if (code == SQLITE_AUTH) return unscoped(sql);
   if (code == SQLITE_ERROR) return misuse(sql, sqlite3_errmsg(state_->database));
   if (code != SQLITE_OK) return sqlite_problem(state_->database, sql.name);
+  prepared->marks = state_->guard.named;
   if (rest != sql.text.data() + sql.text.size()) return misuse(sql, "more than one statement");
   auto positions = placeholder_positions(prepared->statement);
   if (!positions) return misuse(sql, "placeholders are not $1, $2 … without a gap");
@@ -230,6 +255,7 @@ Result<Cursor> Connection::start(const Sql& sql, Values values) {
   const auto prepared = prepare(sql);
   if (!prepared) return tl::make_unexpected(prepared.error());
   Cursor::Prepared& statement = **prepared;
+  if ((statement.marks & ~state_->guard.open) != 0) return unscoped(sql);
   if (statement.running) return misuse(sql, "used again while it runs");
   if (values.size() != statement.position_of.size()) {
     return misuse(sql, "takes " + std::to_string(statement.position_of.size()) + " values, got " +
@@ -285,6 +311,19 @@ bool Connection::in_transaction() const {
 
 void Connection::set_deadline(std::optional<std::chrono::steady_clock::time_point> deadline) {
   state_->deadline = deadline;
+}
+
+// What was prepared before has no marks noted: it goes.
+void Connection::guard(std::shared_ptr<const ColumnMarks> marks) {
+  state_->statements.clear();
+  state_->guard.marks = std::move(marks);
+  state_->guard.open = 0;
+  sqlite3_set_authorizer(state_->database, state_->guard.marks ? deny_closed_columns : nullptr,
+                         &state_->guard);
+}
+
+void Connection::open_marks(std::uint32_t marks) {
+  state_->guard.open = marks;
 }
 
 void Connection::watch_log(std::function<void(int)> watcher) {

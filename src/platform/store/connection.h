@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "base/result.h"
+#include "platform/store/column_marks.h"
 #include "platform/store/sql.h"
 
 struct sqlite3;
@@ -98,6 +99,11 @@ class Connection {
 
   // Statements that run past it are ended with store.too_slow.
   void set_deadline(std::optional<std::chrono::steady_clock::time_point> deadline);
+
+  // From now on a statement that names a marked column is refused with store.unscoped (fact: statement)
+  // unless all its marks are open, when it is prepared and each time that it is run. At first none is open.
+  void guard(std::shared_ptr<const ColumnMarks> marks);
+  void open_marks(std::uint32_t marks);
 
   // Called after each commit with the pages of the write-ahead log.
   void watch_log(std::function<void(int pages)> watcher);

@@ -10,6 +10,7 @@ namespace halfsky::platform {
 struct Store::Pool {
   std::mutex mutex;
   std::vector<std::unique_ptr<Connection>> idle;
+  std::shared_ptr<const ColumnMarks> marks;
 };
 
 Reading::Reading(Reading&& other) noexcept
@@ -59,14 +60,24 @@ Result<Reading> Store::read(std::chrono::milliseconds limit) {
     auto opened = Connection::open(file_, Connection::Mode::read);
     if (!opened) return tl::make_unexpected(opened.error());
     connection = std::make_unique<Connection>(std::move(*opened));
+    const std::lock_guard lock{pool_->mutex};
+    if (pool_->marks) connection->guard(pool_->marks);
   }
   if (auto begun = connection->begin_read(); !begun) return tl::make_unexpected(begun.error());
   connection->set_deadline(std::chrono::steady_clock::now() + limit);
   return Reading{*this, std::move(connection)};
 }
 
+// Connections without the guard are closed: the next readings open new ones.
+void Store::guard(std::shared_ptr<const ColumnMarks> marks) {
+  const std::lock_guard lock{pool_->mutex};
+  pool_->marks = std::move(marks);
+  pool_->idle.clear();
+}
+
 void Store::give_back(std::unique_ptr<Connection> connection) {
   connection->set_deadline(std::nullopt);
+  connection->open_marks(0);
   connection->rollback();
   const std::lock_guard lock{pool_->mutex};
   pool_->idle.push_back(std::move(connection));

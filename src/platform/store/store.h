@@ -46,6 +46,9 @@ class Store {
   // A reading whose statements end after `limit` with store.too_slow.
   Result<Reading> read(std::chrono::milliseconds limit = longest_reading);
 
+  // Guards every connection for reading that is given out from now on (Connection::guard).
+  void guard(std::shared_ptr<const ColumnMarks> marks);
+
   const std::filesystem::path& file() const { return file_; }
 
  private:
