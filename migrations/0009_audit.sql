@@ -1,4 +1,4 @@
--- 0011_audit: the append-only log of every read and write (docs/audit.md). A leaf is one line of canonical JSON and its
+-- 0009_audit: the append-only log of every read and write (docs/audit.md). A leaf is one line of canonical JSON and its
 -- hash; the head is the tree's right edge as it is committed; a tile node is the hash of 256 (level 1), 65,536 (level 2) …
 -- leaves, from which proofs are made; a checkpoint is a signed note on the tree's root. Rows are added, never changed,
 -- but for the head's one row.

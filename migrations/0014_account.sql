@@ -1,4 +1,4 @@
--- 0009_account: who may sign in, sessions, recovery codes, former passwords. Nothing here is of a woman in the ledger.
+-- 0014_account: who may sign in, sessions, recovery codes, former passwords. Nothing here is of a woman in the ledger.
 -- Passwords are hashed under a pepper, second factors sealed under the root key, sessions known by the digest of their
 -- token; recovery codes are codes under the root key.
 CREATE TABLE account (

@@ -1,4 +1,4 @@
--- 0012_audit_subject: who has looked at this file. Derived from the leaves by a job that follows the log; may be emptied
+-- 0010_audit_subject: who has looked at this file. Derived from the leaves by a job that follows the log; may be emptied
 -- and made again at any time.
 CREATE TABLE audit_subject (
   subject TEXT NOT NULL,
