@@ -49,7 +49,8 @@ boost::json::object make_parameters(platform::SchemaBook& book) {
 template <class Query, class Body, class Answer>
 Route bind(RouteRules rules, int success,
            std::function<Result<Out<Answer>>(Call&, const Query&, const Body&)> run) {
-  RouteShape shape{&make_parameters<Query>, schema_maker<Body>(), schema_maker<Answer>(), false, false, success};
+  RouteShape shape{
+      &make_parameters<Query>, schema_maker<Body>(), schema_maker<Answer>(), false, false, success};
   auto answer = [run = std::move(run)](Call& call, const http::Request& request) -> Result<Reply> {
     const auto query = read_query<Query>(request.head.query);
     if (!query) return tl::make_unexpected(query.error());

@@ -54,8 +54,9 @@ class Call {
   Result<int> expected_version() const;
 
   // Whether the caller may do what the route does to this woman; what of her is open. Refuses with
-  // request.not_there, request.forbidden, access.step_up_needed, access.purpose_missing, access.basis_missing,
-  // access.budget_spent, by the order of decide(). `purpose` where the route asks for one.
+  // request.not_there, request.forbidden, access.step_up_needed, access.purpose_missing,
+  // access.basis_missing, access.budget_spent, by the order of decide(). `purpose` where the route asks for
+  // one.
   Result<Decision> decide_on(platform::Connection& connection, const Subject& subject, DataClasses classes,
                              std::string_view purpose = {});
   // Where a list or a count may look: the wanted region cut with the caller's areas; the caller's own region

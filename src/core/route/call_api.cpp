@@ -146,13 +146,14 @@ void Call::saw_each(const std::vector<AuditObject>& objects, DataClasses classes
 Result<void> Call::write(std::string_view name, std::vector<AuditObject> objects, DataClasses classes,
                          platform::Writer::Act act) {
   const Leaf written = leaf(std::move(objects), classes);
-  auto done = desk_.store.writer().write(
-      platform::Urgency::person, name, [&](platform::Connection& connection) -> Result<void> {
-        auto acted = act(connection);
-        if (acted && parts_.operation && !written_) acted = claim_operation(connection, *parts_.operation, now_);
-        if (!acted) return acted;
-        return desk_.audit.append(connection, written);
-      });
+  auto done = desk_.store.writer().write(platform::Urgency::person, name,
+                                         [&](platform::Connection& connection) -> Result<void> {
+                                           auto acted = act(connection);
+                                           if (acted && parts_.operation && !written_)
+                                             acted = claim_operation(connection, *parts_.operation, now_);
+                                           if (!acted) return acted;
+                                           return desk_.audit.append(connection, written);
+                                         });
   written_ = written_ || done.has_value();
   return done;
 }

@@ -44,7 +44,8 @@ Result<std::vector<Capacity>> capacities_of(platform::Connection& connection, co
   return capacities;
 }
 
-std::optional<Caller> caller_in(const std::vector<Capacity>& capacities, const Session& session, Instant now) {
+std::optional<Caller> caller_in(const std::vector<Capacity>& capacities, const Session& session,
+                                Instant now) {
   const auto chosen = std::find_if(capacities.begin(), capacities.end(), [&](const Capacity& capacity) {
     return session.post.empty() ? capacities.size() == 1 : to_string(capacity.post.id) == session.post;
   });

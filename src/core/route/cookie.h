@@ -11,9 +11,7 @@ struct CookieWords {
   bool secure = false;  // false on plain loopback only
 
   std::string name() const { return secure ? "__Host-halfsky" : "halfsky"; }
-  std::string give(const SessionToken& token) const {
-    return name() + "=" + to_text(token) + attributes();
-  }
+  std::string give(const SessionToken& token) const { return name() + "=" + to_text(token) + attributes(); }
   std::string take() const { return name() + "=" + attributes() + "; Max-Age=0"; }
 
  private:

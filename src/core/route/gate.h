@@ -26,9 +26,10 @@ class Gate final : public http::Dispatcher {
  private:
   void serve(http::Request request, const http::Completion& completion);
   Result<CallParts> arrive(const http::Request& request, const RouteMatch& match);
-  Result<std::optional<SessionToken>> token_of(const http::RequestHead& head) const;
+  std::optional<SessionToken> token_of(const http::RequestHead& head) const;
   Result<void> check_request_token(const http::RequestHead& head, const Route& route,
                                    const std::optional<SessionToken>& token) const;
+  Result<void> check_function(const Route& route, const std::optional<Caller>& caller) const;
   Result<std::optional<Caller>> caller_of(const Session& session);
   Result<Reply> run_once(Call& call, const http::Request& request, const Route& route);
   void hold(std::vector<Leaf> leaves, http::Response response, const http::RequestHead& head,

@@ -121,7 +121,7 @@ http::Admission Gate::admit(const http::RequestHead& head) {
   return admission;
 }
 
-Result<std::optional<SessionToken>> Gate::token_of(const http::RequestHead& head) const {
+std::optional<SessionToken> Gate::token_of(const http::RequestHead& head) const {
   const std::string_view text = cookie_value(head.headers.get("Cookie"), cookies_.name());
   return read_session_token(text);
 }
@@ -147,30 +147,35 @@ Result<std::optional<Caller>> Gate::caller_of(const Session& session) {
 Result<CallParts> Gate::arrive(const http::Request& request, const RouteMatch& match) {
   const Route& route = *match.route;
   CallParts parts{request.head, route, match.values, {}, {}, {}, {}};
-  const auto token = token_of(request.head);
-  if (!token) return refusal_of(token);
-  if (*token) {
-    auto session = desk_.sign_in.find(**token);
+  if (const auto token = token_of(request.head)) {
+    auto session = desk_.sign_in.find(*token);
     if (!session) return refusal_of(session);
     parts.session = std::move(*session);
-    if (parts.session) parts.token = *token;
+    if (parts.session) parts.token = token;
   }
   if (*route.rules.door == Door::open) return parts;
   if (!parts.session) return problem("request.no_session");
-  if (auto checked = check_request_token(request.head, route, parts.token); !checked) return refusal_of(checked);
+  if (auto checked = check_request_token(request.head, route, parts.token); !checked)
+    return refusal_of(checked);
   auto caller = caller_of(*parts.session);
   if (!caller) return refusal_of(caller);
   parts.caller = std::move(*caller);
   parts.operation = operation_of(request, &*parts.session);
   if (*route.rules.door == Door::signed_in) return parts;
-  if (!parts.caller) return problem("request.no_post");
+  if (auto permitted = check_function(route, parts.caller); !permitted) return refusal_of(permitted);
+  return parts;
+}
+
+// Whether the function is the caller's at all, whatever the record.
+Result<void> Gate::check_function(const Route& route, const std::optional<Caller>& caller) const {
+  if (!caller) return problem("request.no_post");
   const Decision function =
-      decide(desk_.grants, *parts.caller, {**route.rules.permission, {}, "function"}, Facts{});
+      decide(desk_.grants, *caller, {**route.rules.permission, {}, "function"}, Facts{});
   if (function.denied == Denied::step_up) return problem("access.step_up_needed");
   if (function.denied == Denied::function || function.denied == Denied::assurance) {
     return problem("request.forbidden");
   }
-  return parts;
+  return {};
 }
 
 // The handler's answer, or the one that was given to the same Idempotency-Key before.

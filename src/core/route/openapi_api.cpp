@@ -29,7 +29,8 @@ json::array parameters_of(const Route& route, platform::SchemaBook& book) {
   }
   if (route.shape.query == nullptr) return out;
   for (const auto& parameter : route.shape.query(book)) {
-    out.push_back({{"name", parameter.key()}, {"in", "query"}, {"required", false}, {"schema", parameter.value()}});
+    out.push_back(
+        {{"name", parameter.key()}, {"in", "query"}, {"required", false}, {"schema", parameter.value()}});
   }
   return out;
 }
@@ -56,7 +57,8 @@ json::object declaration_of(const RouteRules& rules) {
   json::array classes;
   for (const DataClass one : list_of(*rules.classes)) classes.emplace_back(word_of(one));
   return {{"door", door_words.at(static_cast<std::size_t>(*rules.door))},
-          {"permission", rules.permission->has_value() ? json::value{word_of(**rules.permission)} : json::value{}},
+          {"permission",
+           rules.permission->has_value() ? json::value{word_of(**rules.permission)} : json::value{}},
           {"classes", std::move(classes)},
           {"purpose", word_of(*rules.purpose)},
           {"verb", word_of(*rules.verb)},
@@ -82,8 +84,14 @@ json::object problem_schema() {
   return {{"type", "object"},
           {"required", {"status", "code", "detail", "request"}},
           {"properties",
-           {{"type", text}, {"title", text}, {"status", {{"type", "integer"}}}, {"code", text},
-            {"detail", text}, {"where", text}, {"request", text}, {"facts", {{"type", "object"}}}}}};
+           {{"type", text},
+            {"title", text},
+            {"status", {{"type", "integer"}}},
+            {"code", text},
+            {"detail", text},
+            {"where", text},
+            {"request", text},
+            {"facts", {{"type", "object"}}}}}};
 }
 
 }  // namespace

@@ -57,8 +57,7 @@ Result<std::optional<std::string>> earlier_answer(Connection& connection, const 
 Result<void> claim_operation(Connection& connection, const Operation& operation, Instant now) {
   const auto forgotten = connection.run(sql_forget, {operation.actor, now - kept_for});
   if (!forgotten) return tl::make_unexpected(forgotten.error());
-  const auto claimed =
-      connection.run(sql_insert, {operation.actor, operation.key, operation.request, now});
+  const auto claimed = connection.run(sql_insert, {operation.actor, operation.key, operation.request, now});
   if (!claimed) return tl::make_unexpected(claimed.error());
   if (*claimed == 0) return problem("request.in_progress");
   return {};

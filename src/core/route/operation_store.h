@@ -23,7 +23,8 @@ struct Operation {
 // The answer that was given to this operation; nothing if it is new. Refuses with request.key_reused, and
 // with request.answer_lost if it was done but the server stopped before it answered.
 Result<std::optional<std::string>> earlier_answer(platform::Connection& connection,
-                                                  const platform::KeyVault& vault, const Operation& operation);
+                                                  const platform::KeyVault& vault,
+                                                  const Operation& operation);
 // In the transaction of the write. Refuses with request.in_progress if another one is doing it.
 Result<void> claim_operation(platform::Connection& connection, const Operation& operation, Instant now);
 Result<void> keep_answer(platform::Connection& connection, platform::KeyVault& vault,

@@ -63,8 +63,8 @@ constexpr std::array exact{
     Entry{"audit.not_durable", 503},
 };
 constexpr std::array prefixes{
-    Entry{"accounts.", 422}, Entry{"access.", 422},  Entry{"entry.", 422},    Entry{"form.", 400},
-    Entry{"import.", 409},   Entry{"json.", 400},    Entry{"office.", 422},   Entry{"parameters.", 422},
+    Entry{"accounts.", 422}, Entry{"access.", 422},   Entry{"entry.", 422},   Entry{"form.", 400},
+    Entry{"import.", 409},   Entry{"json.", 400},     Entry{"office.", 422},  Entry{"parameters.", 422},
     Entry{"post.", 422},     Entry{"relation.", 422}, Entry{"request.", 400}, Entry{"review.", 409},
     Entry{"field.", 422},    Entry{"job.", 409},
 };

@@ -27,8 +27,8 @@ template <class T>
 class Must {
  public:
   template <class From>
-    requires std::constructible_from<T, From&&>
-  Must(From&& value) : value_(std::forward<From>(value)) {}  // NOLINT: meant to be silent
+  requires std::constructible_from<T, From&&> Must(From&& value)
+      : value_(std::forward<From>(value)) {}  // NOLINT: meant to be silent
   const T& operator*() const { return value_; }
   const T* operator->() const { return &value_; }
 
@@ -80,7 +80,8 @@ struct RouteShape {
   int success = 200;
 };
 
-// What a handler answers: a body of JSON text (already written) or a whole response, and the record's version.
+// What a handler answers: a body of JSON text (already written) or a whole response, and the record's
+// version.
 struct Reply {
   int status = 200;
   std::string json;

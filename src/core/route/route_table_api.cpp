@@ -32,7 +32,8 @@ std::string fault_of(const Route& route, const GrantBook& grants) {
   const RouteRules& rules = route.rules;
   if (std::find(methods.begin(), methods.end(), *rules.method) == methods.end()) return "unknown method";
   if (!rules.path->starts_with("/")) return "the path does not begin with /";
-  if ((*rules.door == Door::permitted) != rules.permission->has_value()) return "permission and door disagree";
+  if ((*rules.door == Door::permitted) != rules.permission->has_value())
+    return "permission and door disagree";
   if (!rules.permission->has_value()) {
     return (*rules.classes & personal_classes).empty() ? "" : "personal classes behind an open door";
   }
@@ -45,7 +46,8 @@ std::string fault_of(const Route& route, const GrantBook& grants) {
 }
 
 tl::unexpected<Problem> refuse(const Route& route, std::string reason) {
-  return problem("routes.invalid", {{"route", std::string{*route.rules.name}}, {"reason", std::move(reason)}});
+  return problem("routes.invalid",
+                 {{"route", std::string{*route.rules.name}}, {"reason", std::move(reason)}});
 }
 
 bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& path, PathValues& values) {

@@ -1,4 +1,4 @@
-#include "core/accounts/session_api.h"
+#include "core/route/session_api.h"
 
 #include <algorithm>
 
@@ -84,9 +84,9 @@ struct SessionAnswer {
   std::optional<std::string> stepped_up_until;
 };
 BOOST_DESCRIBE_STRUCT(SessionAnswer, (),
-                      (user, name, post, role, role_name, department, department_name, office, office_name, region,
-                       region_path, capacities, permissions, csrf, demonstration, idle_seconds, expires_at,
-                       stepped_up_until))
+                      (user, name, post, role, role_name, department, department_name, office, office_name,
+                       region, region_path, capacities, permissions, csrf, demonstration, idle_seconds,
+                       expires_at, stepped_up_until))
 
 namespace {
 
@@ -101,13 +101,15 @@ void add_places(SessionAnswer& answer, const RegionTree& regions, const RegionPa
     const std::string_view id = area.at(level);
     if (id.empty()) continue;
     const auto index = regions.find_id(id);
-    if (index) answer.region_path.push_back({std::string{id}, regions.at(*index).canonical, std::string{to_string(level)}});
+    if (index)
+      answer.region_path.push_back(
+          {std::string{id}, regions.at(*index).canonical, std::string{to_string(level)}});
   }
 }
 
 CapacityAnswer describe_capacity(const Capacity& capacity, const Desk& desk, const platform::Texts& texts) {
-  CapacityAnswer answer{to_string(capacity.post.id), capacity.post.role, texts.say("role." + capacity.post.role),
-                        capacity.office.name, ""};
+  CapacityAnswer answer{to_string(capacity.post.id), capacity.post.role,
+                        texts.say("role." + capacity.post.role), capacity.office.name, ""};
   const auto index = desk.regions.find_id(capacity.office.region);
   if (index) answer.region_name = desk.regions.at(*index).canonical;
   return answer;
@@ -206,7 +208,8 @@ RouteRules rules_of(std::string_view name, std::string_view method, std::string_
 
 template <class Body>
 Route cookie_route(RouteRules rules, std::function<Result<Reply>(Call&, const Body&)> run) {
-  RouteShape shape{&make_parameters<None>, schema_maker<Body>(), schema_maker<SessionAnswer>(), false, false, 200};
+  RouteShape shape{
+      &make_parameters<None>, schema_maker<Body>(), schema_maker<SessionAnswer>(), false, false, 200};
   auto answer = [run = std::move(run)](Call& call, const http::Request& request) -> Result<Reply> {
     if (auto query = read_query<None>(request.head.query); !query) return refusal_of(query);
     const auto body = platform::read_json<Body>(request.body);
@@ -238,8 +241,8 @@ Route sign_in_route(const CookieWords& cookies) {
 Route setup_begin_route() {
   return bind<None, SetupBegin, SetupAnswer>(
       rules_of("session.setup_begin", "POST", "/api/v1/session/setup/begin",
-               "the second factor of a first sign-in, to be scanned or typed", Door::open, AuditVerb::second_factor,
-               RateClass::sign_in),
+               "the second factor of a first sign-in, to be scanned or typed", Door::open,
+               AuditVerb::second_factor, RateClass::sign_in),
       200, [](Call& call, const None&, const SetupBegin& body) -> Result<Out<SetupAnswer>> {
         const auto offer = call.desk().sign_in.offer(body.setup);
         if (!offer) return refusal_of(offer);
@@ -276,8 +279,8 @@ Route read_route() {
 
 Route capacity_route() {
   return bind<None, CapacityBody, SessionAnswer>(
-      rules_of("session.choose_post", "POST", "/api/v1/session/capacity", "act in another post", Door::signed_in,
-               AuditVerb::sign_in, RateClass::ordinary),
+      rules_of("session.choose_post", "POST", "/api/v1/session/capacity", "act in another post",
+               Door::signed_in, AuditVerb::sign_in, RateClass::ordinary),
       200, [](Call& call, const None&, const CapacityBody& body) -> Result<Out<SessionAnswer>> {
         Session session = *call.session();
         {
@@ -290,7 +293,8 @@ Route capacity_route() {
           });
           if (!holds) return problem("request.not_there", {{"where", "/post"}});
         }
-        if (auto chosen = call.desk().sign_in.choose_post(session, body.post); !chosen) return refusal_of(chosen);
+        if (auto chosen = call.desk().sign_in.choose_post(session, body.post); !chosen)
+          return refusal_of(chosen);
         call.keep(call.leaf({{AuditKind::post, body.post}}, {}));
         session.post = body.post;
         session.stepped_up_at = std::nullopt;

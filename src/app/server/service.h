@@ -1,0 +1,42 @@
+#pragma once
+// The server put together, in plain code: everything that routes work with, in the order in which it is
+// needed; taken apart in the opposite order. It holds no rule.
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/data_directory.h"
+#include "base/result.h"
+#include "platform/http/server.h"
+
+namespace halfsky::app {
+
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  std::optional<http::TlsFiles> tls;
+  bool behind_proxy = false;
+  std::uint16_t metrics_port = 0;  // 0: no metrics; they are always on this machine's own address
+  std::filesystem::path web;       // the console as it was built; empty: the one that ships
+};
+
+class Service {
+ public:
+  // Listens when it returns. Refuses what the catalogue, the routes and the network refuse.
+  static Result<std::unique_ptr<Service>> start(DataDirectory& directory, const ServeOptions& options);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  std::string url() const;
+  std::uint16_t port() const;
+  // Finishes what was accepted, at most ten seconds.
+  void stop();
+
+ private:
+  struct Parts;
+  explicit Service(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace halfsky::app
