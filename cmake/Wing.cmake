@@ -1,10 +1,20 @@
-# halfsky_wing(name LIBS ...): one library from src/name/**.cpp and, beside it, one test program from src/name/**_test.cpp.
-# Sources are found by pattern so that a new file needs no list; main.cpp belongs to the program alone.
+# halfsky_wing(name [FOLDER folder] LIBS ...): one library from src/folder/**.cpp and, beside it, one test program from
+# src/folder/**_test.cpp. `*_api.cpp`, the routes of a wing, are a library of their own, halfsky_name_api, which alone
+# links the server. src/platform/http is no part of the wing that it lies in. Sources are found by pattern so that a
+# new file needs no list; main.cpp belongs to the program alone.
 function(halfsky_wing name)
-  cmake_parse_arguments(ARG "" "" "LIBS" ${ARGN})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  cmake_parse_arguments(ARG "" "FOLDER" "LIBS" ${ARGN})
+  if(NOT ARG_FOLDER)
+    set(ARG_FOLDER ${name})
+  endif()
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${ARG_FOLDER}/*.cpp)
+  if(NOT ARG_FOLDER STREQUAL "platform/http")
+    list(FILTER sources EXCLUDE REGEX "/src/platform/http/")
+  endif()
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|/main\\.cpp$|/test_support/")
+  set(routes ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|_api\\.cpp$|/main\\.cpp$|/test_support/")
+  list(FILTER routes INCLUDE REGEX "_api\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$|/test_support/.*\\.cpp$")
   if(sources)
     add_library(halfsky_${name} STATIC ${sources})
@@ -16,10 +26,17 @@ function(halfsky_wing name)
     return()
   endif()
   target_include_directories(halfsky_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  if(routes)
+    add_library(halfsky_${name}_api STATIC ${routes})
+    target_link_libraries(halfsky_${name}_api PRIVATE halfsky_flags PUBLIC halfsky_${name} halfsky_http)
+  endif()
   if(HALFSKY_TESTS AND tests)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE halfsky_${name} halfsky_flags GTest::gmock GTest::gtest_main
                           rapidcheck)
+    if(routes)
+      target_link_libraries(${name}_test PRIVATE halfsky_${name}_api)
+    endif()
     target_compile_definitions(${name}_test PRIVATE HALFSKY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                                     HALFSKY_BINARY="${CMAKE_BINARY_DIR}/halfsky")
     add_test(NAME ${name} COMMAND ${name}_test)
