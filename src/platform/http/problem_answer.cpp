@@ -1,24 +1,29 @@
 #include "platform/http/problem_answer.h"
 
-#include <boost/json/serialize.hpp>
-#include <boost/json/value.hpp>
 #include <random>
+
+#include "platform/json/write.h"
 
 namespace halfsky::http {
 namespace {
 
 constexpr int widest_jitter = 8;
 
+struct ProblemBody {
+  int status;
+  std::string code;
+  std::string detail;
+  std::optional<std::optional<std::string>> where;  // left out where the whole is meant
+  std::string request;
+};
+BOOST_DESCRIBE_STRUCT(ProblemBody, (), (status, code, detail, where, request))
+
 }  // namespace
 
 Response problem_response(const ProblemDetail& problem, std::string_view detail, std::string_view request) {
-  boost::json::object body;
-  body["status"] = problem.status;
-  body["code"] = problem.code;
-  body["detail"] = detail;
-  if (!problem.where.empty()) body["where"] = problem.where;
-  body["request"] = request;
-  Response response{problem.status, {}, boost::json::serialize(body)};
+  ProblemBody body{problem.status, problem.code, std::string{detail}, {}, std::string{request}};
+  if (!problem.where.empty()) body.where.emplace(problem.where);
+  Response response{problem.status, {}, platform::write_json(body)};
   response.headers.set("Content-Type", "application/problem+json");
   return response;
 }
