@@ -63,9 +63,13 @@ Connection::Connection(ServerCore& core, Stream::Socket socket, std::string remo
       signal_{core.io} {}
 
 Connection::Awaitable<void> Connection::serve(std::shared_ptr<Connection> connection) {
-  bool more = co_await connection->handshake();
-  while (more) more = co_await connection->exchange();
-  co_await connection->close();
+  try {
+    bool more = co_await connection->handshake();
+    while (more) more = co_await connection->exchange();
+    co_await connection->close();
+  } catch (...) {
+    // Out of memory, or a bug above: it ends the connection, not the server.
+  }
   connection->core_.forget(*connection);
 }
 

@@ -63,7 +63,7 @@ RC_GTEST_PROP(HeadProperty, AnyPiecesGiveTheSameEnd, (std::vector<std::uint8_t> 
     const auto seen = scanner.scan(std::string_view{text}.substr(0, have));
     RC_ASSERT(std::holds_alternative<std::optional<std::size_t>>(seen));
     end = std::get<0>(seen);
-    RC_ASSERT(!end || have >= *end);
+    if (end) RC_ASSERT(have >= *end);  // the macro does not stop at ||
   }
   RC_ASSERT(*end == text.find("GET /y"));
 }

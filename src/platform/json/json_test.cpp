@@ -117,6 +117,7 @@ TEST(Json, RefusesWhatIsNoJson) {
 TEST(Json, RefusesAKeyTwice) {
   EXPECT_EQ(parse_json(R"({"a":{"b":1,"b":2}})").error().code, "json.duplicate_key");
   EXPECT_EQ(parse_json(R"({"a":{"b":1,"b":2}})").error().facts.at("where"), "/a/b");
+  EXPECT_EQ(parse_json(R"([1,{"a":[{},{"b":1,"b":2}]}])").error().facts.at("where"), "/1/a/1/b");
   EXPECT_EQ(parse_json(R"({"a":1,"\u0061":2})").error().code, "json.duplicate_key");
   EXPECT_TRUE(parse_json(R"([{"a":1},{"a":2}])"));
 }

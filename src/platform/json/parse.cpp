@@ -45,16 +45,17 @@ class StrictHandler {
   bool on_object_end(std::size_t size, ErrorCode&) {
     open_.pop_back();
     stack_.push_object(size);
-    return true;
+    return count_value();
   }
   bool on_array_begin(ErrorCode&) {
     open_.push_back({});
+    open_.back().is_array = true;
     return true;
   }
   bool on_array_end(std::size_t size, ErrorCode&) {
     open_.pop_back();
     stack_.push_array(size);
-    return true;
+    return count_value();
   }
   bool on_key_part(json::string_view part, std::size_t, ErrorCode&) {
     key_.append(part.data(), part.size());
@@ -77,38 +78,42 @@ class StrictHandler {
   }
   bool on_string(json::string_view part, std::size_t, ErrorCode&) {
     stack_.push_string(part);
-    return true;
+    return count_value();
   }
   bool on_number_part(json::string_view, ErrorCode&) { return true; }
   bool on_int64(std::int64_t number, json::string_view, ErrorCode&) {
     stack_.push_int64(number);
-    return true;
+    return count_value();
   }
   bool on_uint64(std::uint64_t number, json::string_view, ErrorCode&) {
     stack_.push_uint64(number);
-    return true;
+    return count_value();
   }
   bool on_double(double number, json::string_view, ErrorCode&) {
     stack_.push_double(number);
-    return true;
+    return count_value();
   }
   bool on_bool(bool value, ErrorCode&) {
     stack_.push_bool(value);
-    return true;
+    return count_value();
   }
   bool on_null(ErrorCode&) {
     stack_.push_null();
-    return true;
+    return count_value();
   }
   bool on_comment_part(json::string_view, ErrorCode&) { return true; }
   bool on_comment(json::string_view, ErrorCode&) { return true; }
 
   bool duplicate() const { return duplicate_; }
-  // The objects that are open, by the key that is being read in each.
+  // Where the reading stands: the key or the position in all that is open.
   std::string pointer() const {
     std::string text;
     for (const Level& level : open_) {
-      if (!level.key.empty()) text += "/" + escape_step(level.key);
+      if (level.is_array) {
+        text += "/" + std::to_string(level.values);
+      } else if (!level.keys.empty()) {
+        text += "/" + escape_step(level.key);
+      }
     }
     return text;
   }
@@ -116,9 +121,16 @@ class StrictHandler {
 
  private:
   struct Level {
+    bool is_array = false;
+    std::size_t values = 0;
     std::set<std::string> keys;
     std::string key;
   };
+
+  bool count_value() {
+    if (!open_.empty()) ++open_.back().values;
+    return true;
+  }
 
   json::value_stack stack_;
   std::vector<Level> open_;
