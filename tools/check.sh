@@ -12,7 +12,10 @@ echo "== build"
 tools/build.sh release
 echo "== tests"
 ctest --test-dir build/release --output-on-failure
+python3 tests/access/run.py
 if [ "$all" = yes ]; then
+  echo "== mutants of the decision"
+  python3 tests/access/mutate.py --sample 60
   for preset in asan tsan; do
     echo "== $preset"
     tools/build.sh "$preset"
