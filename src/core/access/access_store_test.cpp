@@ -267,11 +267,11 @@ TEST_F(AccessStore, ScopeAndDecisionAgreeOnEveryRow) {
   for (const auto& [account, post] : {std::pair{"lan", 1}, {"mei", 2}, {"wei", 3}}) {
     const auto caller = data_.caller(account, static_cast<std::uint8_t>(post));
     const std::set<int> shown = listed(*caller, caller->areas[0]);
-    for (const std::uint8_t woman : {11, 12}) {
+    for (const int woman : {11, 12}) {
       const Decision decision =
           decide(data_.rules().grants, *caller, {Permission::entry_list, {DataClass::existence}, ""},
-                 facts(*caller, woman));
-      EXPECT_EQ(decision.allowed(), shown.contains(woman)) << account << ' ' << int{woman};
+                 facts(*caller, static_cast<std::uint8_t>(woman)));
+      EXPECT_EQ(decision.allowed(), shown.contains(woman)) << account << woman;
     }
   }
 }
