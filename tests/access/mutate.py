@@ -14,10 +14,10 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SOURCES = ["src/core/access/decide.cpp", "src/core/access/region_path.h"]
-TESTS = "Decide*:Explain*:Grants*:AccessStore*:Scope*"
-SWAPS = [(r"&&", "||"), (r"\|\|", "&&"), (r"==", "!="), (r"!=", "=="), (r"(?<![<\w])<(?=[ ])", "<="), (r"<=", "<"),
-         (r"(?<![->])>(?=[ ])", ">="), (r">=", ">"), (r"(?<=[( ])!(?=[\w(*])", "")]
+SOURCES = ["src/core/access/decide.cpp", "src/core/access/relation_store.cpp"]
+TESTS = "Decide*:Explain*:AccessStore*"
+SWAPS = [(r"&&", "||"), (r"\|\|", "&&"), (r"==", "!="), (r"!=", "=="), (r"(?<= )<(?= )", "<="), (r"<=", "<"),
+         (r"(?<= )>(?= )", ">="), (r">=", ">"), (r"(?<=[( ])!(?=[\w(*])", "")]
 
 
 def code_of(line):

@@ -359,6 +359,37 @@ TEST(SchemaClasses, NameEveryColumnOfTheNewestSchema) {
   EXPECT_EQ(there, named);
 }
 
+TEST(AccessMigrations, LeaveWhatWasThereAndNameWhatTheyRefuse) {
+  const platform::TempDirectory directory;
+  auto connection = Connection::open(directory.path() / "x.db", Connection::Mode::create);
+  const auto migrations = platform::read_migrations(CoreStore::source() / "migrations");
+  ASSERT_TRUE(platform::migrate(*connection, *migrations, Instant{}, 12));
+  ASSERT_TRUE(
+      connection->run({"test.region",
+                       "INSERT INTO region (id, code, name, short_name, level, kind, urban_rural, position)"
+                       " VALUES ('r22', '22', 'x', 'x', 'province', '', '', 0)"}));
+  ASSERT_TRUE(platform::migrate(*connection, *migrations, Instant{}));
+
+  const auto number = [](const Row& row) { return row.integer(0); };
+  EXPECT_EQ(**connection->first({"test.count_regions", "SELECT count(*) FROM region"}, {}, number), 1);
+  const auto broken = [&](const Sql& sql) { return connection->run(sql).error().facts.at("constraint"); };
+  EXPECT_EQ(
+      broken({"test.office",
+              "INSERT INTO office (id, region, kind, name, valid_from, valid_to, recorded_by, recorded_at)"
+              " VALUES ('o', 'r22', '', '', '2020-02-01', '2020-01-31', '', 0)"}),
+      "office_ends_after_start");
+  EXPECT_EQ(broken({"test.relation",
+                    "INSERT INTO relation (county, id, kind, account, region, classes, basis, valid_from,"
+                    " recorded_by, recorded_at) VALUES ('r22', zeroblob(16), 'grid', 'lan', 'r22', 0, '',"
+                    " '2020-01-01', '', 0)"}),
+            "relation_held_by_post_or_account");
+  EXPECT_EQ(
+      broken({"test.succession",
+              "INSERT INTO succession (region, department, article, valid_from, kind, organ, basis,"
+              " approved_by, recorded_at) VALUES ('r22', 'MZ', 24, '2020-01-01', 'merge', '', '', '', 0)"}),
+      "succession_article_known");
+}
+
 TEST(SubjectBudget, CountsDistinctWomenOfAnHourAndADay) {
   ManualClock clock{CoreStore::noon()};
   SubjectBudget budget{clock};

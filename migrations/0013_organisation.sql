@@ -1,4 +1,4 @@
--- 0009_organisation: offices (an organ in a region or for a reporting unit), the departments of the plan that each stands
+-- 0013_organisation: offices (an organ in a region or for a reporting unit), the departments of the plan that each stands
 -- for, and posts: a role in an office, held by an account from day to day. An account is a login name.
 CREATE TABLE office (
   id           TEXT NOT NULL,

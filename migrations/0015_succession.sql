@@ -1,4 +1,4 @@
--- 0011_succession: a county's own word on which organ is one of the departments now (县社会工作部 for articles 3 and 10 …),
+-- 0015_succession: a county's own word on which organ is one of the departments now (县社会工作部 for articles 3 and 10 …),
 -- above the shipped successions. `article` 0 is every article. `organ` is its name; `acting` one of the thirteen, if it is.
 CREATE TABLE succession (
   region      TEXT NOT NULL,

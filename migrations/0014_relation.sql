@@ -1,4 +1,4 @@
--- 0010_relation: why one woman is somebody's business, or must not be. Held by a post and ended with it: grid (a region),
+-- 0014_relation: why one woman is somebody's business, or must not be. Held by a post and ended with it: grid (a region),
 -- case, referral, task; held by an account: self, and what bars it: kin, conflict, exclusion. A woman with a live
 -- `compartment` row is protected: only the accounts of such rows see her. `county` is hers, and leads.
 CREATE TABLE relation (
