@@ -19,7 +19,11 @@ echo "== vectors"
 python3 tests/vectors/run.py --program "$program"
 echo "== examples of the READMEs"
 python3 tests/readme/run.py "$program"
+echo "== access"
+python3 tests/access/run.py
 if [ "$all" = yes ]; then
+  echo "== mutants of the decision"
+  python3 tests/access/mutate.py --sample 60
   for preset in asan tsan; do
     echo "== $preset"
     tools/build.sh "$preset"

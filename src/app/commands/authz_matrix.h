@@ -16,8 +16,9 @@ namespace halfsky::app {
 // with notice given.
 void print_matrix(std::ostream& out, const core::GrantBook& book, bool json);
 
-// The decision on one JSON object (docs/how-to/explain-access.md lists its keys), as a JSON object. Refuses
-// with authz.line_unreadable (fact: where).
+// The decision on one JSON object, as a JSON object. Keys: role, departments, areas, assurance, now,
+// stepped_up_at (milliseconds), holds_from, holds_until, permission, classes, purpose, place, relations,
+// referral_classes, blocks, legal_basis, budget_left. Refuses with authz.line_unreadable (fact: where).
 Result<std::string> decide_line(const core::GrantBook& book, const std::string& line);
 
 // Returns how many lines could not be read.
