@@ -1,7 +1,8 @@
 # halfsky_wing(name [FOLDER folder] LIBS ...): one library from src/folder/**.cpp and, beside it, one test program from
 # src/folder/**_test.cpp. `*_api.cpp`, the routes of a wing, are a library of their own, halfsky_name_api, which alone
 # links the server. src/platform/http is no part of the wing that it lies in. Sources are found by pattern so that a
-# new file needs no list; main.cpp belongs to the program alone.
+# new file needs no list; main.cpp and
+# scrubbing_delete.cpp belong to the program alone.
 function(halfsky_wing name)
   cmake_parse_arguments(ARG "" "FOLDER" "LIBS" ${ARGN})
   if(NOT ARG_FOLDER)
@@ -13,7 +14,7 @@ function(halfsky_wing name)
   endif()
   set(tests ${sources})
   set(routes ${sources})
-  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|_api\\.cpp$|/main\\.cpp$|/test_support/")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|_api\\.cpp$|/main\\.cpp$|/scrubbing_delete\\.cpp$|/test_support/")
   list(FILTER routes INCLUDE REGEX "_api\\.cpp$")
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$|/test_support/.*\\.cpp$")
   if(sources)

@@ -67,6 +67,8 @@ class DataDirectory {
   const Environment& environment() const { return environment_; }
   // False: whoever can read the file has the key; said at init and by /readyz.
   bool key_is_under_passphrase() const { return key_is_under_passphrase_; }
+  // The store holds synthetic people: everything that shows one says 演示数据.
+  bool is_demonstration() const { return is_demonstration_; }
   platform::DirectoryLock* lock() { return lock_ ? &*lock_ : nullptr; }
 
  private:
@@ -80,6 +82,7 @@ class DataDirectory {
   std::unique_ptr<platform::Store> store_;
   std::unique_ptr<core::AuditLog> audit_;
   bool key_is_under_passphrase_ = false;
+  bool is_demonstration_ = false;
 };
 
 // Who runs this command, as the audit log names him: system:<login>.

@@ -6,6 +6,7 @@
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
+#include "app/commands/serve.h"
 
 namespace halfsky::app {
 
@@ -13,6 +14,7 @@ void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
   add_check_id(app, status);
   add_judge(app, status);
+  add_serve(app, status);
   add_read_cells(app, status);
   add_audit(app, status);
   add_authz(app, status);

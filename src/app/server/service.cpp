@@ -1,5 +1,6 @@
 #include "app/server/service.h"
 
+#include <algorithm>
 #include <iostream>
 #include <thread>
 
@@ -140,7 +141,9 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
 
   std::vector<core::Route> routes;
   add(routes, core::session_routes(parts->cookies));
-  add(routes, core::region_routes(directory.environment().resources));
+  auto regions = core::region_routes(directory.environment().resources);
+  if (!regions) return refusal_of(regions);
+  add(routes, std::move(*regions));
   add(routes, health_routes(directory, parts->openapi));
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);

@@ -1,3 +1,4 @@
+// budget: one store, one story: relations, posts and the second belt are tested on the same rows
 // Posts, relations, scopes and the store's own refusal, on the real schema.
 #include <gtest/gtest.h>
 

@@ -191,7 +191,7 @@ Result<std::vector<Route>> region_routes(const std::filesystem::path& resources)
       [book = std::move(*book)](Call& call, const None&, const None&) -> Result<Out<CodeListsAnswer>> {
         call.decided_by_permission();
         CodeListsAnswer answer;
-        for (const CodeList& list : book.lists()) answer.items.push_back(describe(list));
+        for (const auto& [id, list] : book.lists()) answer.items.push_back(describe(list));
         return Out<CodeListsAnswer>{std::move(answer)};
       }));
   return routes;
