@@ -2,6 +2,7 @@
 // One row of a village ledger as it was understood: normalised values, what was found, and what follows
 // (contract section 2). A row is accepted only if no question is left; a row is never lost.
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,9 @@ struct RowReading {
   std::string suggested_number;  // the 18-digit form of a 15-digit number
   bool phone_declared_none = false;
   std::vector<RawValue> raw;
+  // What the ledger keeps besides `values`, by the name of the Field (field.h): a code of catalogue/codes
+  // where the word is known there, else the words as written.
+  std::map<std::string, std::string> fields;
   Findings reasons;
   Findings warnings;
   Findings notes;  // messages that are neither: an unresolved village code, a difference between doubles
