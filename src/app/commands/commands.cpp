@@ -2,6 +2,7 @@
 
 #include "app/commands/check_id.h"
 #include "app/commands/import.h"
+#include "app/commands/imports.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
@@ -11,6 +12,7 @@ namespace halfsky::app {
 void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
   add_import(app, status);
+  add_imports(app, status);
   add_check_id(app, status);
   add_judge(app, status);
   add_read_cells(app, status);

@@ -20,6 +20,7 @@ namespace halfsky::ledger {
 // record, named with its reason.
 enum class Outcome : std::uint8_t { accept, review, reject };
 std::string_view to_string(Outcome outcome);
+std::optional<Outcome> read_outcome(std::string_view word);
 
 // What a reason class means for the outcome. Who she is outweighs all others; a column that plainly says that
 // she is not one of them comes next, then doubles, then the leaving date, then every other question.
