@@ -239,16 +239,25 @@ int refuse(const Problem& what) {
   return exit_status_of(what);
 }
 
-int run(const Options& options) {
+// Files, or a batch to go on with, or one to undo: exactly one of them.
+bool names_one_way(const Options& options) {
   const int ways =
       (options.files.empty() ? 0 : 1) + (options.resume.empty() ? 0 : 1) + (options.undo.empty() ? 0 : 1);
-  if (ways != 1) return refuse({"import.one_way", {}});
+  return ways == 1;
+}
+
+Answer carry_out(const Options& options, ImportCommand& command) {
+  if (!options.resume.empty()) return command.resume();
+  if (!options.undo.empty()) return command.undo();
+  return command.import_files();
+}
+
+int run(const Options& options) {
+  if (!names_one_way(options)) return refuse({"import.one_way", {}});
   const auto session = ImportSession::open(options.data, "import");
   if (!session) return refuse(session.error());
   ImportCommand command{options, **session};
-  const Answer answer = !options.resume.empty() ? command.resume()
-                        : !options.undo.empty() ? command.undo()
-                                                : command.import_files();
+  const Answer answer = carry_out(options, command);
   if (options.measure) command.show_measures();
   if (!answer) return refuse(answer.error());
   return std::cout.good() ? *answer : 1;

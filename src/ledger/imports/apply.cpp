@@ -56,7 +56,7 @@ Result<void> ApplyWork::open() {
   for (const RowCount& count : *counts) {
     if (count.state == RowState::staged) left += count.count;
   }
-  return run_.set_total(left);
+  return run_.set_total(batch_.rows, left);
 }
 
 Result<std::vector<StagedRow>> ApplyWork::next_rows() {

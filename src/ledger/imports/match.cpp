@@ -35,6 +35,9 @@ class Matcher {
 
  private:
   Result<void> match_row(std::size_t at);
+  Result<void> ask(RowReading& row, std::optional<KnownEntry>& known);
+  Result<void> ask_of_doubtful(RowReading& row, std::optional<KnownEntry>& known);
+  void note_known(RowReading& row, const KnownEntry& known);
   Result<void> ask_of_accepted(RowReading& row, const KnownEntry& known);
   Result<void> ask_by_name(RowReading& row, std::optional<KnownEntry>& known);
   Result<std::vector<KnownWoman>*> village(const std::string& code);
@@ -103,6 +106,22 @@ Result<void> Matcher::ask_by_name(RowReading& row, std::optional<KnownEntry>& kn
   return {};
 }
 
+Result<void> Matcher::ask_of_doubtful(RowReading& row, std::optional<KnownEntry>& known) {
+  doubtful_.insert(row.values.name + "\n" + row.values.village_code);
+  if (!known) return ask_by_name(row, known);
+  add_finding(row, finding("duplicate_possible"));
+  return {};
+}
+
+// What the ledger says of the row; `known` is whom its number has found.
+Result<void> Matcher::ask(RowReading& row, std::optional<KnownEntry>& known) {
+  if (row.number_in_doubt()) return ask_of_doubtful(row, known);
+  if (row.outcome != Outcome::accept) return {};
+  if (known) return ask_of_accepted(row, *known);
+  row.change = "new";
+  return {};
+}
+
 Result<void> Matcher::match_row(std::size_t at) {
   RowReading& row = batch_.rows[at];
   std::optional<KnownEntry>& known = match_.rows[at];
@@ -111,23 +130,17 @@ Result<void> Matcher::match_row(std::size_t at) {
     if (!found) return tl::make_unexpected(found.error());
     known = std::move(*found);
   }
-  if (row.number_in_doubt()) {
-    if (known) add_finding(row, finding("duplicate_possible"));
-    doubtful_.insert(row.values.name + "\n" + row.values.village_code);
-    if (!known) {
-      if (auto asked = ask_by_name(row, known); !asked) return asked;
-    }
-  } else if (known && row.outcome == Outcome::accept) {
-    if (auto asked = ask_of_accepted(row, *known); !asked) return asked;
-  } else if (row.outcome == Outcome::accept) {
-    row.change = "new";
-  }
+  if (auto asked = ask(row, known); !asked) return asked;
   row.outcome = outcome_of(row);
-  if (!known || !is_in_register(known->state)) return {};
-  met_.insert(known->entry);
+  if (known && is_in_register(known->state)) note_known(row, *known);
+  return {};
+}
+
+// She is on a row; one that is not accepted leaves her record as it is and asks.
+void Matcher::note_known(RowReading& row, const KnownEntry& known) {
+  met_.insert(known.entry);
   const bool is_a_double = row.has_reason("duplicate_same_id");
   if (row.outcome != Outcome::accept && !is_a_double) row.notes.push_back(finding("known_active_question"));
-  return {};
 }
 
 // A row whose number is in doubt and that bears her name is most likely hers.

@@ -255,7 +255,7 @@ Result<void> UndoWork::open() {
   for (const RowCount& count : *counts) {
     if (count.state != RowState::undone) left += count.count;
   }
-  return run_.set_total(left);
+  return run_.set_total((*batch)->rows, left);
 }
 
 Result<std::vector<StagedLine>> UndoWork::next_lines() {

@@ -7,9 +7,9 @@ constexpr std::size_t most_pending = 2;
 
 }  // namespace
 
-Result<void> JobRun::set_total(std::int64_t total) {
+Result<void> JobRun::set_total(std::int64_t total, std::int64_t left) {
   job_.total = total;
-  position_ = 0;
+  position_ = total - left;
   return store_.writer().write(Urgency::job, "job.set_total", [&](Connection& connection) {
     return set_job_total(connection, job_.id, total, clock_.now());
   });

@@ -22,7 +22,11 @@ using JobWatcher = std::function<void(const JobProgress&)>;
 class JobRun {
  public:
   JobRun(Store& store, const Clock& clock, Job job, JobWatcher watch)
-      : store_{store}, clock_{clock}, job_{std::move(job)}, watch_{std::move(watch)} {}
+      : store_{store},
+        clock_{clock},
+        job_{std::move(job)},
+        watch_{std::move(watch)},
+        position_{job_.position} {}
   ~JobRun() { static_cast<void>(settle()); }
   JobRun(const JobRun&) = delete;
   JobRun& operator=(const JobRun&) = delete;
@@ -31,7 +35,8 @@ class JobRun {
   const Clock& clock() const { return clock_; }
   const Job& job() const { return job_; }
 
-  Result<void> set_total(std::int64_t total);
+  // All steps of the job; `left` of them are still to be made.
+  Result<void> set_total(std::int64_t total, std::int64_t left);
 
   // Hands the act to the writer together with `steps` more of the position, and waits only while two others
   // are on their way. Refuses what an earlier step refused; after job.stopped nothing more is to be done.
@@ -56,7 +61,7 @@ class JobRun {
   Job job_;
   JobWatcher watch_;
   std::deque<Pending> pending_;
-  std::int64_t position_ = 0;  // handed over
+  std::int64_t position_;  // handed over
   bool finished_ = false;
 };
 
