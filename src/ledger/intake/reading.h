@@ -3,12 +3,15 @@
 // (contract section 2). A row is accepted only if no question is left; a row is never lost.
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "ledger/intake/field.h"
 #include "ledger/intake/finding.h"
 
 namespace halfsky::ledger {
@@ -71,6 +74,10 @@ struct RowReading {
   // What the ledger keeps besides `values`, by the name of the Field (field.h): a code of catalogue/codes
   // where the word is known there, else the words as written.
   std::map<std::string, std::string> fields;
+  // Deepest region that her sheet names above the village, as a code; only where `village_code` is open.
+  std::string place_code;
+  // The meanings for which her sheet has a column: what was not asked says nothing about her.
+  std::shared_ptr<const std::set<Field>> asked;
   Findings reasons;
   Findings warnings;
   Findings notes;  // messages that are neither: an unresolved village code, a difference between doubles
@@ -79,6 +86,7 @@ struct RowReading {
   std::optional<std::size_t> duplicate_of;  // index into the batch's rows
   std::string change;                       // new, changed, unchanged, reactivated, ended, or empty
 
+  bool has_asked(Field field) const { return asked != nullptr && asked->count(field) != 0; }
   bool has_reason(std::string_view reason_class) const;
   bool has_reason_of(ReasonKind kind) const;
   // Her number is missing or not to be relied on, so that only name and household can tell doubles.
