@@ -68,6 +68,7 @@ struct RowReading {
   RowPosition at;
   Normalized values;
   std::string name_remark;
+  std::string husband_remark;
   std::string suggested_number;  // the 18-digit form of a 15-digit number
   bool phone_declared_none = false;
   std::vector<RawValue> raw;
