@@ -13,6 +13,8 @@ tools/build.sh release
 echo "== tests"
 ctest --test-dir build/release --output-on-failure
 if [ "$all" = yes ]; then
+  echo "== imports killed at any moment"
+  python3 tests/crash/import_kill.py build/release/halfsky --rounds 200
   for preset in asan tsan; do
     echo "== $preset"
     tools/build.sh "$preset"

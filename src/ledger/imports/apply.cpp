@@ -37,6 +37,7 @@ class ApplyWork {
   ImportJob job_;
   ImportBatch batch_;
   std::unique_ptr<platform::SubjectKey> key_;
+  std::unique_ptr<CountyParameters> parameters_;
   std::int64_t last_ = 0;
 };
 
@@ -50,6 +51,7 @@ Result<void> ApplyWork::open() {
   auto key = open_batch_key(context_.vault, batch_);
   if (!key) return tl::make_unexpected(key.error());
   key_ = std::move(*key);
+  parameters_ = std::make_unique<CountyParameters>(context_.catalogue, batch_.as_of);
   const auto counts = count_rows(**reading, job_.batch);
   if (!counts) return tl::make_unexpected(counts.error());
   std::int64_t left = 0;
@@ -77,7 +79,7 @@ RowAct turned_away(const StagedRow& row) {
 }
 
 Result<std::vector<RowAct>> ApplyWork::prepare(const std::vector<StagedRow>& rows) {
-  const RowActContext row_context{context_, job_.batch, batch_.as_of, job_.importer};
+  const RowActContext row_context{context_, job_.batch, batch_.as_of, job_.importer, *parameters_};
   return make_in_parallel<RowAct>(rows.size(), [&](std::size_t i) -> Result<RowAct> {
     if (rows[i].line.outcome != Outcome::accept) return turned_away(rows[i]);
     auto reading = context_.store.read();

@@ -36,8 +36,7 @@ class RowPreparation {
         context_{context},
         row_{row},
         place_{place_of_reading(row.reading, context.import.catalogue.regions(), context.importer.region)},
-        parameters_{
-            context.import.catalogue.parameters_of(place_.village.value_or(place_.county), context.as_of)} {
+        parameters_{context.parameters.of(place_.county)} {
     recorded_.at = context.import.clock.now();
     recorded_.by = context.importer.by;
     recorded_.organisation = context.importer.organisation;
@@ -64,7 +63,7 @@ class RowPreparation {
   const RowActContext& context_;
   const StagedRow& row_;
   EntryPlace place_;
-  Parameters parameters_;
+  const Parameters& parameters_;
   Recording recorded_;
 };
 
@@ -257,6 +256,13 @@ struct CarryOut {
 };
 
 }  // namespace
+
+const Parameters& CountyParameters::of(const std::string& county) const {
+  const std::lock_guard lock{mutex_};
+  const auto known = known_.find(county);
+  if (known != known_.end()) return known->second;
+  return known_.emplace(county, catalogue_.parameters_of(county, day_)).first->second;
+}
 
 Result<RowAct> prepare_row(Connection& connection, const RowActContext& context, const StagedRow& row,
                            const std::optional<KnownEntry>& target) {

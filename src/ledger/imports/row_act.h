@@ -2,7 +2,10 @@
 // What one accepted row does to the ledger: prepared and sealed by any thread, carried out in a transaction
 // that only runs statements. If the ledger has changed in between, the row does nothing and waits for a
 // person.
+#include <map>
+#include <mutex>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -43,11 +46,25 @@ struct RowAct {
   std::variant<NoAct, EnrolAct, ChangeAct, EpisodeAct> act;
 };
 
+// The parameters in force in each county on the batch's day, found once. Any thread may ask.
+class CountyParameters {
+ public:
+  CountyParameters(const IntakeCatalogue& catalogue, Date day) : catalogue_{catalogue}, day_{day} {}
+  const Parameters& of(const std::string& county) const;
+
+ private:
+  const IntakeCatalogue& catalogue_;
+  Date day_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, Parameters> known_;
+};
+
 struct RowActContext {
   const ImportContext& import;
   const BatchKey& batch;
   Date as_of;
-  Importer importer;
+  const Importer& importer;
+  const CountyParameters& parameters;
 };
 
 // For a row that is to be taken. `target`: the entry that a person has named for it; else it is found by

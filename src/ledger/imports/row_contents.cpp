@@ -87,6 +87,9 @@ Spell absence_of(const Documents& documents, const DateInterval& leaving, const 
   absence.details = {{"kind", "work"}, {"precision", documents.get(leave_precision_name)}};
   const std::string destination = documents.get("destination");
   if (!destination.empty()) absence.details.emplace("destination", destination);
+  const std::string reason =
+      documents.get("absence_reason");  // a code of catalogue/codes, or the cell's words
+  if (!reason.empty()) absence.details.emplace("reason", reason);
   absence.recorded = recorded;
   return absence;
 }

@@ -176,7 +176,8 @@ Result<StagedLine> Settling::take() {
     row.line.village = regions.at(*region).id;
   auto connection = context_.store.read();
   if (!connection) return tl::make_unexpected(connection.error());
-  const RowActContext act_context{context_, key_, batch_.as_of, importer_};
+  const CountyParameters parameters{context_.catalogue, batch_.as_of};
+  const RowActContext act_context{context_, key_, batch_.as_of, importer_, parameters};
   auto act = prepare_row(**connection, act_context, row, decision_.target);
   if (!act) return tl::make_unexpected(act.error());
   row.reading.notes.push_back(

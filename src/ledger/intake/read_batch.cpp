@@ -36,6 +36,17 @@ std::optional<std::string> refusal_class(const Problem& problem) {
   return std::nullopt;
 }
 
+// A leaving that was told by a length of time ("3年多") is another interval on another day: the words are
+// kept, so that the same answer can be known again.
+void keep_leaving_words(RowReading& row, const std::vector<Column>& columns) {
+  for (const Column& column : columns) {
+    if (column.field != Field::leave_date && column.field != Field::away_length) continue;
+    const auto raw = std::find_if(row.raw.begin(), row.raw.end(),
+                                  [&](const RawValue& value) { return value.column == column.label; });
+    if (raw != row.raw.end()) row.fields.emplace(to_string(*column.field), raw->text);
+  }
+}
+
 class BatchReader {
  public:
   BatchReader(const BatchRequest& request, const IntakeCatalogue& catalogue)
@@ -147,6 +158,8 @@ void BatchReader::place_rows(const SheetTable& table, const BookFacts& book, std
   for (std::size_t i = first; i < batch_.rows.size(); ++i) {
     RowReading& row = batch_.rows[i];
     row.asked = asked.at(static_cast<std::size_t>(row.at.list));
+    if (row.values.leave_precision == "about")
+      keep_leaving_words(row, table.lists.at(static_cast<std::size_t>(row.at.list)));
     if (row.values.village_code.empty()) {
       row.place_code = above;
     } else {
