@@ -123,8 +123,6 @@ bool is_words_of_another(Field field, std::string_view plain) {
   switch (field) {
     case Field::id_number:
       return is_name(plain);
-    case Field::leave_date:
-      return is_name(plain) || is_place(plain);
     case Field::phone:
       return is_name(plain) || is_place(plain);
     case Field::husband_name:

@@ -108,6 +108,17 @@ bool left_again(std::string_view text) {
                              "返回务工", "再次务工", "又返", "又离", "后外出", "又打工", "又务工"});
 }
 
+// His coming or being home without a length.
+Stay read_open_stay(std::string_view clause, std::string_view text, u32string_view plain,
+                    const LifeQuestion& question) {
+  if (left_again(text)) return is_visit(clause) ? Stay::visit : Stay::long_stay;
+  const bool lasts = is_lasting(text);
+  if (is_visit(clause) && !lasts) return Stay::visit;
+  const auto since = days_since_date(plain, question.as_of);
+  if (since && *since <= question.visit_max_days && !lasts) return Stay::visit;
+  return Stay::home;
+}
+
 }  // namespace
 
 int longest_days(std::string_view text) {
@@ -124,12 +135,7 @@ Stay read_stay(std::string_view clause, std::string_view text, const LifeQuestio
   if (is_recurring(clause) || is_plan(clause)) return Stay::visit;
   if (const int stayed = counted_days(plain); stayed > 0)
     return stayed > question.visit_max_days ? Stay::long_stay : Stay::visit;
-  if (left_again(text)) return is_visit(clause) ? Stay::visit : Stay::long_stay;
-  const bool lasts = is_lasting(text);
-  if (is_visit(clause) && !lasts) return Stay::visit;
-  const auto since = days_since_date(plain, question.as_of);
-  if (since && *since <= question.visit_max_days && !lasts) return Stay::visit;
-  return Stay::home;
+  return read_open_stay(clause, text, plain, question);
 }
 
 }  // namespace halfsky::ledger

@@ -177,7 +177,8 @@ void keep_dates(const RowContext& context, RowFields& fields) {
     std::string& value = fields.values[std::string{to_string(field)}];
     value = cell_words(*cell);
     if (date && date->precision == LeavePrecision::day) value = halfsky::to_string(date->interval.from);
-    if (date && date->precision == LeavePrecision::month) value = halfsky::to_string(date->interval.from).substr(0, 7);
+    if (date && date->precision == LeavePrecision::month)
+      value = halfsky::to_string(date->interval.from).substr(0, 7);
   }
 }
 

@@ -22,30 +22,40 @@ bool is_known(const std::vector<core::Phone>& phones, const core::Phone& phone) 
   });
 }
 
+struct Found {
+  std::vector<core::Phone> phones;
+  int invalid = 0;
+  bool declared_none = false;
+};
+
+void read_cell(const platform::Cell& cell, Found& found) {
+  const std::string words = cell_words(cell);
+  const std::string plain = plain_words(words);
+  found.declared_none |= declares_none(plain);
+  if (says_unknown(plain) || declares_none(plain)) return;
+  const core::PhoneReading reading = core::read_phones(words);
+  found.invalid += reading.phones.empty() ? std::max(reading.invalid, 1) : reading.invalid;
+  for (const core::Phone& phone : reading.phones) {
+    if (!is_known(found.phones, phone)) found.phones.push_back(phone);
+  }
+}
+
 }  // namespace
 
 TelephoneReading read_telephones(const std::vector<RowCells::Pair>& columns) {
   TelephoneReading reading;
   if (columns.empty()) return reading;
-  std::vector<core::Phone> phones;
-  int invalid = 0;
+  Found found;
   for (const RowCells::Pair& pair : columns) {
-    if (pair.cell == nullptr || is_broken(*pair.cell)) continue;
-    const std::string words = cell_words(*pair.cell);
-    const std::string plain = plain_words(words);
-    if (declares_none(plain)) reading.declared_none = true;
-    if (says_unknown(plain) || declares_none(plain)) continue;
-    const core::PhoneReading found = core::read_phones(words);
-    invalid += found.phones.empty() ? std::max(found.invalid, 1) : found.invalid;
-    for (const core::Phone& phone : found.phones) {
-      if (!is_known(phones, phone)) phones.push_back(phone);
-    }
+    if (pair.cell != nullptr && !is_broken(*pair.cell)) read_cell(*pair.cell, found);
   }
   const std::string& label = columns.front().column->label;
-  if (invalid > 0) reading.findings.push_back(make_finding("phone_invalid", label));
-  if (phones.size() > 1) reading.findings.push_back(make_finding("phone_several", label));
-  if (phones.empty() && invalid == 0) reading.findings.push_back(make_finding("phone_missing", label));
-  if (!phones.empty()) reading.phone = phones.front().number;
+  if (found.invalid > 0) reading.findings.push_back(make_finding("phone_invalid", label));
+  if (found.phones.size() > 1) reading.findings.push_back(make_finding("phone_several", label));
+  if (found.phones.empty() && found.invalid == 0)
+    reading.findings.push_back(make_finding("phone_missing", label));
+  if (!found.phones.empty()) reading.phone = found.phones.front().number;
+  reading.declared_none = found.declared_none;
   return reading;
 }
 
