@@ -243,7 +243,7 @@ int refuse(const Problem& what) {
 bool names_one_way(const Options& options) {
   const int ways =
       (options.files.empty() ? 0 : 1) + (options.resume.empty() ? 0 : 1) + (options.undo.empty() ? 0 : 1);
-  return ways == 1;
+  return ways == 1 && (!options.dry_run || !options.files.empty());
 }
 
 Answer carry_out(const Options& options, ImportCommand& command) {
@@ -254,11 +254,12 @@ Answer carry_out(const Options& options, ImportCommand& command) {
 
 int run(const Options& options) {
   if (!names_one_way(options)) return refuse({"import.one_way", {}});
-  const auto session = ImportSession::open(options.data, "import");
+  // A trial writes nothing and may run beside a server.
+  const auto session = ImportSession::open(options.data, options.dry_run ? "" : "import");
   if (!session) return refuse(session.error());
   ImportCommand command{options, **session};
   const Answer answer = carry_out(options, command);
-  if (options.measure) command.show_measures();
+  if (options.measure && !options.dry_run) command.show_measures();
   if (!answer) return refuse(answer.error());
   return std::cout.good() ? *answer : 1;
 }

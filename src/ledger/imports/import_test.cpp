@@ -71,7 +71,7 @@ class ImportTest : public testing::Test {
     return *match_batch(batch, {**reading, ledger_.vault(), catalogue().regions(), nongan});
   }
 
-  Imported import(std::vector<RowReading> rows) {
+  Imported bring(std::vector<RowReading> rows) {
     ledger_.clock().advance(std::chrono::hours{1});
     BatchReading batch = batch_of(std::move(rows));
     const BatchMatch found = match(batch);
@@ -135,7 +135,7 @@ class ImportTest : public testing::Test {
 TEST_F(ImportTest, NewWomenAreInCareWithAllThatTheirRowsSay) {
   RowReading poor = row_of(1);
   poor.values.dibao = true;
-  const Imported imported = import({row_of(0), poor});
+  const Imported imported = bring({row_of(0), poor});
 
   const auto entry = find(1);
   ASSERT_TRUE(entry);
@@ -155,9 +155,9 @@ TEST_F(ImportTest, NewWomenAreInCareWithAllThatTheirRowsSay) {
 }
 
 TEST_F(ImportTest, TheSameListAgainChangesNothing) {
-  import({row_of(0), row_of(1)});
+  bring({row_of(0), row_of(1)});
   const Standing before = standing(2);
-  const Imported again = import({row_of(0), row_of(1)});
+  const Imported again = bring({row_of(0), row_of(1)});
 
   EXPECT_EQ(again.reading.rows[0].change, "unchanged");
   EXPECT_EQ(standing(2), before);
@@ -166,10 +166,10 @@ TEST_F(ImportTest, TheSameListAgainChangesNothing) {
 }
 
 TEST_F(ImportTest, AChangeIsWrittenWithItsOldValueAndWhoIsLeftOutIsNamed) {
-  import({row_of(0), row_of(1)});
+  bring({row_of(0), row_of(1)});
   RowReading moved = row_of(0);
   moved.values.destination = "江苏无锡";
-  const Imported second = import({moved});
+  const Imported second = bring({moved});
 
   EXPECT_EQ(second.reading.rows[0].change, "changed");
   ASSERT_EQ(second.reading.missing.size(), 1U);
@@ -182,22 +182,22 @@ TEST_F(ImportTest, AChangeIsWrittenWithItsOldValueAndWhoIsLeftOutIsNamed) {
 TEST_F(ImportTest, WhatASheetHasNotAskedIsNotTakenBack) {
   RowReading poor = row_of(0);
   poor.values.dibao = true;
-  import({poor});
+  bring({poor});
   RowReading silent = row_of(0);
   silent.asked = std::make_shared<const std::set<Field>>();
-  EXPECT_EQ(import({silent}).reading.rows[0].change, "unchanged");
-  EXPECT_EQ(import({row_of(0)}).reading.rows[0].change, "changed");
+  EXPECT_EQ(bring({silent}).reading.rows[0].change, "unchanged");
+  EXPECT_EQ(bring({row_of(0)}).reading.rows[0].change, "changed");
   EXPECT_EQ(find(0)->documents.get("dibao"), "0");
 }
 
 TEST_F(ImportTest, ADoubtfulRowLeavesHerRecordAndAsks) {
-  import({row_of(0)});
+  bring({row_of(0)});
   const Standing before = standing(1);
   RowReading doubtful = row_of(0);
   doubtful.values.phone = "13900000000";
   add_finding(doubtful, {"husband_missing", "丈夫姓名", "", {}});
   doubtful.outcome = outcome_of(doubtful);
-  const Imported second = import({doubtful});
+  const Imported second = bring({doubtful});
 
   EXPECT_EQ(standing(1), before);
   EXPECT_EQ(rows(second.key)[0].line.state, RowState::waiting);
@@ -205,13 +205,13 @@ TEST_F(ImportTest, ADoubtfulRowLeavesHerRecordAndAsks) {
 }
 
 TEST_F(ImportTest, OneNumberUnderAnotherNameOrInAnotherVillageIsAsked) {
-  import({row_of(0), row_of(1)});
+  bring({row_of(0), row_of(1)});
   RowReading renamed = row_of(0);
   renamed.values.name = "赵玉兰";
   RowReading elsewhere = row_of(1);
   elsewhere.values.village = "二道沟村";
   elsewhere.values.village_code = "220122102202";
-  const Imported second = import({renamed, elsewhere});
+  const Imported second = bring({renamed, elsewhere});
 
   EXPECT_TRUE(second.reading.rows[0].has_reason("same_id_diff_name"));
   EXPECT_TRUE(second.reading.rows[1].has_reason("duplicate_cross_village"));
@@ -219,12 +219,12 @@ TEST_F(ImportTest, OneNumberUnderAnotherNameOrInAnotherVillageIsAsked) {
 }
 
 TEST_F(ImportTest, WithoutANumberNameAndHusbandTellThatSheIsPerhapsKnown) {
-  import({row_of(0)});
+  bring({row_of(0)});
   RowReading unnumbered = row_of(0);
   unnumbered.values.id_number.clear();
   add_finding(unnumbered, {"id_missing", "身份证号", "", {}});
   unnumbered.outcome = outcome_of(unnumbered);
-  const Imported second = import({unnumbered});
+  const Imported second = bring({unnumbered});
 
   EXPECT_TRUE(second.reading.rows[0].has_reason("duplicate_possible"));
   EXPECT_TRUE(second.reading.missing.empty());
@@ -232,12 +232,12 @@ TEST_F(ImportTest, WithoutANumberNameAndHusbandTellThatSheIsPerhapsKnown) {
 
 TEST_F(ImportTest, AVillagesListWaitsForTheTownship) {
   importer_.only_submits = true;
-  import({row_of(0)});
+  bring({row_of(0)});
   EXPECT_EQ(find(0)->columns.state, EntryState::submitted);
 }
 
 TEST_F(ImportTest, UndoingLeavesNoTraceOfWhoWasNew) {
-  const Imported imported = import({row_of(0), row_of(1)});
+  const Imported imported = bring({row_of(0), row_of(1)});
   undo(imported.key);
 
   EXPECT_FALSE(find(0));
@@ -246,10 +246,10 @@ TEST_F(ImportTest, UndoingLeavesNoTraceOfWhoWasNew) {
 }
 
 TEST_F(ImportTest, WhoWasWorkedOnSinceIsKeptAndNamed) {
-  const Imported first = import({row_of(0), row_of(1)});
+  const Imported first = bring({row_of(0), row_of(1)});
   RowReading moved = row_of(0);
   moved.values.destination = "江苏无锡";
-  const Imported second = import({moved, row_of(1)});
+  const Imported second = bring({moved, row_of(1)});
   undo(first.key);
   EXPECT_TRUE(find(0));
   EXPECT_FALSE(find(1));
@@ -265,7 +265,7 @@ TEST_F(ImportTest, AWaitingRowIsTakenWithCorrectedValues) {
   doubtful.values.id_number.clear();
   add_finding(doubtful, {"id_missing", "身份证号", "", {}});
   doubtful.outcome = outcome_of(doubtful);
-  const Imported imported = import({doubtful});
+  const Imported imported = bring({doubtful});
   RowDecision wrong{RowDecision::What::accept, {{"id_number", "220122198506071111"}}, "", std::nullopt};
   EXPECT_EQ(settle_row(context_, importer_, imported.key, 1, wrong).error().code, "import.number_invalid");
 
@@ -281,7 +281,7 @@ TEST_F(ImportTest, ARowIsRejectedWithAReasonOnly) {
   RowReading doubtful = row_of(0);
   add_finding(doubtful, {"husband_missing", "丈夫姓名", "", {}});
   doubtful.outcome = outcome_of(doubtful);
-  const Imported imported = import({doubtful});
+  const Imported imported = bring({doubtful});
   RowDecision decision;
   EXPECT_EQ(settle_row(context_, importer_, imported.key, 1, decision).error().code, "import.reason_missing");
   decision.reason = "已随丈夫外出";
@@ -306,7 +306,7 @@ TEST_F(ImportTest, TheBatchComesBackFromTheStoreAsItWasRead) {
   doubtful.outcome = outcome_of(doubtful);
   doubtful.duplicate_of = 0;
   doubtful.values.illness.reset();
-  const Imported imported = import({row_of(0), doubtful});
+  const Imported imported = bring({row_of(0), doubtful});
   const auto back = read_staged_batch(context_, imported.key);
 
   ASSERT_TRUE(back);
@@ -342,9 +342,9 @@ TEST_F(ImportTest, ApplyingAndUndoingLeavesTheLedgerAsItWas) {
       }
       return rows;
     };
-    test.import(list());
+    test.bring(list());
     const Standing before = test.standing(women);
-    const Imported second = test.import(list());
+    const Imported second = test.bring(list());
     test.undo(second.key);
     RC_ASSERT(test.standing(women) == before);
   });
