@@ -24,6 +24,8 @@ python3 tests/access/run.py
 if [ "$all" = yes ]; then
   echo "== mutants of the decision"
   python3 tests/access/mutate.py --sample 60
+  echo "== imports killed at any moment"
+  python3 tests/crash/import_kill.py build/release/halfsky --rounds 200
   for preset in asan tsan; do
     echo "== $preset"
     tools/build.sh "$preset"

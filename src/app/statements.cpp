@@ -15,8 +15,10 @@
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/name_directory.h"
+#include "ledger/imports/import.h"
 #include "ledger/person_store.h"
 #include "ledger/spell_store.h"
+#include "platform/jobs/job.h"
 
 namespace halfsky::app {
 
@@ -38,6 +40,12 @@ std::vector<platform::Sql> all_statements() {
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
+           platform::job_statements(),
+           ledger::match_statements(),
+           ledger::staging_statements(),
+           ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),
+           ledger::import_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

@@ -3,6 +3,8 @@
 #include "app/commands/audit.h"
 #include "app/commands/authz.h"
 #include "app/commands/check_id.h"
+#include "app/commands/import.h"
+#include "app/commands/imports.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
@@ -12,6 +14,8 @@ namespace halfsky::app {
 
 void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
+  add_import(app, status);
+  add_imports(app, status);
   add_check_id(app, status);
   add_judge(app, status);
   add_serve(app, status);
