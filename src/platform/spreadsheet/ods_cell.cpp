@@ -59,22 +59,24 @@ OdsCell::OdsCell(const XmlAttributes& attributes) {
 }
 
 void OdsCell::take_attribute(std::string_view space, std::string_view local, std::string_view value) {
-  if (space == ods_office) {
-    if (local == "value-type") {
-      type_ = value;
-    } else if (local == "value" || local.ends_with("-value")) {
-      value_ = value;
-      has_value_ = true;
-    }
-  } else if (space == ods_table) {
-    if (local == "number-columns-repeated") repeated_ = ods_count(value);
-    if (local == "number-columns-spanned") columns_spanned_ = ods_count(value);
-    if (local == "number-rows-spanned") rows_spanned_ = ods_count(value);
-    if (local == "style-name") style_ = value;
-    if (local == "formula") has_formula_ = true;
+  if (space == ods_table) {
+    take_table_attribute(local, value);
+  } else if (space == ods_office && local == "value-type") {
+    type_ = value;
+  } else if (space == ods_office && (local == "value" || local.ends_with("-value"))) {
+    value_ = value;
+    has_value_ = true;
   } else if (local == "value-type") {  // LibreOffice's own namespace
     is_error_ = value == "error";
   }
+}
+
+void OdsCell::take_table_attribute(std::string_view local, std::string_view value) {
+  if (local == "number-columns-repeated") repeated_ = ods_count(value);
+  if (local == "number-columns-spanned") columns_spanned_ = ods_count(value);
+  if (local == "number-rows-spanned") rows_spanned_ = ods_count(value);
+  if (local == "style-name") style_ = value;
+  if (local == "formula") has_formula_ = true;
 }
 
 bool OdsCell::start(const XmlName& name, const XmlAttributes& attributes) {

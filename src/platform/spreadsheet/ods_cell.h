@@ -31,6 +31,7 @@ class OdsCell {
 
  private:
   void take_attribute(std::string_view space, std::string_view local, std::string_view value);
+  void take_table_attribute(std::string_view local, std::string_view value);
   bool settle_number(Cell& cell);
   bool settle_date(Cell& cell, DateStyle shown, bool date1904);
   bool settle_time(Cell& cell);
