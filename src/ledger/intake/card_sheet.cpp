@@ -42,7 +42,8 @@ class CardReader {
       if (row.cells.empty()) continue;
       const auto pairs = pairs_of(row);
       if (!pairs) return std::nullopt;
-      const bool is_signature = begins_note(plain_words(row.cells.front()->text));
+      const Cell& first = *row.cells.front();
+      const bool is_signature = label_of(first) != Field::remark && begins_note(plain_words(first.text));
       if (pairs->empty() || is_signature) {
         take_line(row);
       } else {
@@ -68,7 +69,7 @@ class CardReader {
       const bool is_free = !pairs.empty() && pairs.back().value == nullptr;
       const bool is_number = is_identity_like(*cell);
       const auto field = label_of(*cell);
-      if (field) {
+      if (field && !(is_free && is_answer(row, pairs.back(), *cell, *field))) {
         pairs.push_back({cell, nullptr, field});
       } else if (is_number && !(is_free && takes_number(pairs.back()))) {
         return std::nullopt;
@@ -77,6 +78,12 @@ class CardReader {
       }
     }
     return pairs;
+  }
+
+  // 备注 | 患病: what could be a label, right beside one whose value is still to come.
+  bool is_answer(const GridRow& row, const LabelledValue& open, const Cell& cell, Field field) const {
+    const bool is_beside = cell.column == grid_.last_merged_column(row.number, open.label->column) + 1;
+    return is_beside && field != Field::name && field != Field::id_number;
   }
 
   static bool takes_number(const LabelledValue& pair) {

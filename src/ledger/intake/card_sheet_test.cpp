@@ -57,10 +57,12 @@ TEST(CardSheet, MayStandSeveralTimesOnOneSheet) {
 
 TEST(CardSheet, LeavesTheSignatureOut) {
   std::vector<Row> rows = card("王桂芝", one);
+  rows.back().push_back("患病");
   rows.push_back({"填表人：", "于洪波", "联系电话", "13700004595"});
   SheetBuilder sheet{rows};
   const SheetTable table = read(sheet);
   EXPECT_EQ(values_of(table, 0).find("phone"), std::string::npos);
+  EXPECT_NE(values_of(table, 0).find("remark=患病"), std::string::npos) << values_of(table, 0);
   EXPECT_EQ(why(table, 5), "note");
 }
 
