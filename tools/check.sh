@@ -31,4 +31,7 @@ if [ "$all" = yes ]; then
     tools/build.sh "$preset"
     ctest --test-dir "build/$preset" --output-on-failure
   done
+  echo "== fuzzing"
+  tools/install.sh packages-fuzz.txt
+  fuzz/run.sh 60
 fi
