@@ -3,6 +3,7 @@
 #include <span>
 
 #include "app/data_directory.h"
+#include "app/demo/mark.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_store.h"
@@ -22,6 +23,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
+           demo::mark_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

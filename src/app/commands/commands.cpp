@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 
 #include "app/commands/check_id.h"
+#include "app/commands/demo.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
@@ -9,6 +10,7 @@ namespace halfsky::app {
 
 void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
+  add_demo(app, status);
   add_check_id(app, status);
   add_judge(app, status);
   add_read_cells(app, status);
