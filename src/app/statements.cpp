@@ -6,6 +6,7 @@
 #include "app/demo/mark.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
+#include "ledger/entry_figures.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/person_store.h"
@@ -23,6 +24,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
+           ledger::entry_figure_statements(),
            demo::mark_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());

@@ -5,12 +5,14 @@
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
+#include "app/commands/report.h"
 
 namespace halfsky::app {
 
 void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
   add_demo(app, status);
+  add_report(app, status);
   add_check_id(app, status);
   add_judge(app, status);
   add_read_cells(app, status);

@@ -9,8 +9,8 @@ int exit_status_of(const Problem& what) {
   static const std::map<std::string_view, int> statuses{
       {"store.missing", 2},         {"key.file_missing", 2},    {"key.file_exists", 2},
       {"key.passphrase_needed", 2}, {"key.passphrase_file", 2}, {"store.exists", 3},
-      {"key.passphrase_wrong", 4},  {"key.wrong", 4},
-      {"demo.store_has_people", 3},
+      {"key.passphrase_wrong", 4},  {"key.wrong", 4},           {"demo.store_has_people", 3},
+      {"report.no_such_region", 2},
   };
   const auto found = statuses.find(what.code);
   return found == statuses.end() ? 1 : found->second;

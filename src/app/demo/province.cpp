@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <thread>
@@ -77,17 +79,35 @@ class Filling {
   }
 
  private:
+  // Seals the next women while the writer makes the last ones durable.
   void work() {
+    std::future<Result<void>> sent;
+    std::size_t waiting = 0;
     for (auto batch = take(); !batch.empty(); batch = take()) {
-      auto done = write(batch);
-      const std::lock_guard lock{mutex_};
-      if (!done) {
-        problem_ = done.error();
-        return;
-      }
-      written_ += batch.size();
-      progress_(written_);
+      auto lives = seal(batch);
+      if (!finish(sent, waiting) || !lives) return note_problem(lives);
+      waiting = batch.size();
+      sent = send(std::move(*lives));
     }
+    finish(sent, waiting);
+  }
+
+  void note_problem(const Result<std::vector<SealedLife>>& lives) {
+    const std::lock_guard lock{mutex_};
+    if (!lives && !problem_) problem_ = lives.error();
+  }
+
+  bool finish(std::future<Result<void>>& sent, std::size_t women) {
+    if (!sent.valid()) return true;
+    const Result<void> done = sent.get();
+    const std::lock_guard lock{mutex_};
+    if (!done) {
+      problem_ = done.error();
+      return false;
+    }
+    written_ += women;
+    progress_(written_);
+    return true;
   }
 
   std::vector<Woman> take() {
@@ -104,7 +124,7 @@ class Filling {
     return kept;
   }
 
-  Result<void> write(const std::vector<Woman>& women) {
+  Result<std::vector<SealedLife>> seal(const std::vector<Woman>& women) {
     const ProvinceOptions& options = province_.options();
     std::vector<SealedLife> lives;
     for (const Woman& woman : women) {
@@ -115,14 +135,19 @@ class Filling {
       if (!sealed) return tl::make_unexpected(sealed.error());
       lives.push_back(std::move(*sealed));
     }
-    const auto act = [&lives](platform::Connection& connection) {
-      Result<void> inserted;
-      for (const SealedLife& life : lives) {
-        if (inserted) inserted = insert_life(connection, life);
-      }
-      return inserted;
-    };
-    return directory_.store().writer().write(platform::Urgency::job, "demo.enrol", act);
+    return lives;
+  }
+
+  std::future<Result<void>> send(std::vector<SealedLife> lives) {
+    const auto shared = std::make_shared<const std::vector<SealedLife>>(std::move(lives));
+    return directory_.store().writer().submit(platform::Urgency::job, "demo.enrol",
+                                              [shared](platform::Connection& connection) {
+                                                Result<void> inserted;
+                                                for (const SealedLife& life : *shared) {
+                                                  if (inserted) inserted = insert_life(connection, life);
+                                                }
+                                                return inserted;
+                                              });
   }
 
   Province& province_;

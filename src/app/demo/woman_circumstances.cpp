@@ -21,7 +21,7 @@ constexpr std::array<Word, 7> chronic{Word{"31", 40}, Word{"37", 20}, Word{"34",
 constexpr std::array<Word, 6> occupations{Word{"1", 64}, Word{"2", 12}, Word{"3", 5},
                                           Word{"4", 3},  Word{"6", 4},  Word{"7", 12}};
 // Her household's kind of poverty; the last is none. Domain 11.3: 低保 4.5, 边缘 and 刚性 1.5, 监测 1.5.
-constexpr std::array<double, 8> low_income_weights{4.9, 0.1, 0.6, 0.5, 0.4, 1.0, 0.9, 91.6};
+constexpr std::array<double, 8> low_income_weights{5.1, 0.1, 0.6, 0.6, 0.5, 1.1, 0.9, 91.1};
 constexpr std::array low_income_kinds{
     LowIncomeKind::minimum_living_allowance,  LowIncomeKind::destitute,
     LowIncomeKind::monitored_unstable,        LowIncomeKind::monitored_near_poverty,
