@@ -13,6 +13,7 @@
 #include "app/data_directory.h"
 #include "app/demo/mark.h"
 #include "app/demo/province.h"
+#include "app/demo/workbooks.h"
 #include "core/region/region_store.h"
 
 namespace halfsky::app {
@@ -23,6 +24,7 @@ namespace fs = std::filesystem;
 struct Options {
   DataOptions data;
   demo::ProvinceOptions province{.women = 100000, .seed = 2020, .as_of = *make_date(2026, 10, 31)};
+  fs::path workbooks;
   bool json = false;
 };
 
@@ -72,6 +74,32 @@ std::string describe_making(const demo::ProvinceOptions& province) {
 
 struct Made {
   std::size_t entries = 0;
+  std::size_t workbooks = 0;
+};
+
+// The county whose villages send workbooks. The store knows a third of the women on them already.
+constexpr std::string_view workbook_county = "220122";
+
+class Listing {
+ public:
+  explicit Listing(bool is_wanted, std::uint64_t seed)
+      : is_wanted_{is_wanted}, dice_{demo::Dice::of(seed, 5, 0)} {}
+
+  bool keep(const demo::Woman& woman) {
+    const bool is_listed =
+        is_wanted_ && woman.village->county_code == workbook_county && woman.fate == demo::Fate::active;
+    if (!is_listed) return true;
+    const bool is_known = dice_.chance(1.0 / 3);
+    const bool is_missing = is_known && dice_.chance(0.03);  // in the ledger, no longer on the list
+    if (!is_missing) women_.push_back({woman, is_known});
+    return is_known;
+  }
+  const std::vector<demo::ListedWoman>& women() const { return women_; }
+
+ private:
+  bool is_wanted_;
+  demo::Dice dice_;
+  std::vector<demo::ListedWoman> women_;
 };
 
 Result<Made> make(const Options& options, const Environment& environment) {
@@ -87,12 +115,16 @@ Result<Made> make(const Options& options, const Environment& environment) {
   if (!marked) return tl::make_unexpected(marked.error());
   demo::Province province{*tree, options.province};
   const auto expected = static_cast<std::size_t>(options.province.women) * 122 / 100;
-  const auto keep = [](const demo::Woman&) { return true; };
+  Listing listing{!options.workbooks.empty(), options.province.seed};
+  const auto keep = [&listing](const demo::Woman& woman) { return listing.keep(woman); };
   const auto progress = [expected](std::size_t done) { show_progress(done, expected); };
   const auto written = demo::fill_store(province, **directory, parameters, keep, progress);
   end_progress();
   if (!written) return tl::make_unexpected(written.error());
-  return Made{*written};
+  if (options.workbooks.empty()) return Made{*written};
+  const auto books = demo::write_workbooks(options.workbooks, listing.women(), options.province.seed,
+                                           options.province.as_of);
+  return books.map([&](std::size_t count) { return Made{*written, count}; });
 }
 
 int run(const Options& options) {
@@ -127,6 +159,10 @@ void add_demo(CLI::App& app, int& status) {
       ->capture_default_str()
       ->check(CLI::Range(1, 1000000));
   command->add_option("--seed", options->province.seed, "Another seed, other women")->capture_default_str();
+  command->add_option(
+      "--workbooks", options->workbooks,
+      "Write one county's villages as messy ledgers into this directory; most of their women are "
+      "then in no store yet");
   command->add_flag("--json", options->json, "Answer as JSON");
   command->callback([options, &status] { status = run(*options); });
 }
