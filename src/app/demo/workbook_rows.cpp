@@ -59,6 +59,7 @@ void type_leaving(Dice& dice, TypedRow& row, Date left) {
   const int year = year_of(left);
   const unsigned month = month_of(left);
   const unsigned day = day_of(left);
+  row.left_as_date.reset();
   constexpr std::array<double, 7> manners{18, 14, 14, 12, 16, 14, 12};
   switch (dice.weighted(manners)) {
     case 0:
@@ -95,6 +96,7 @@ void type_length(Dice& dice, TypedRow& row, Date left, Date as_of) {
 }
 
 void spoil_leaving(Dice& dice, TypedRow& row, const Woman& woman, Date as_of) {
+  row.left_as_date.reset();
   constexpr std::array<double, 6> kinds{4, 4, 6, 5, 4, 977};
   switch (dice.weighted(kinds)) {
     case 0:
