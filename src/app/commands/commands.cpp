@@ -9,6 +9,11 @@
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
 #include "app/commands/serve.h"
+#include "app/commands/demo.h"
+#include "app/commands/init.h"
+#include "app/commands/judge.h"
+#include "app/commands/read_cells.h"
+#include "app/commands/report.h"
 
 namespace halfsky::app {
 
@@ -16,6 +21,8 @@ void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
   add_import(app, status);
   add_imports(app, status);
+  add_demo(app, status);
+  add_report(app, status);
   add_check_id(app, status);
   add_judge(app, status);
   add_serve(app, status);

@@ -7,7 +7,6 @@ namespace halfsky::app {
 
 int exit_status_of(const Problem& what) {
   static const std::map<std::string_view, int> statuses{
-<<<<<<< HEAD
       {"store.missing", 2},
       {"key.file_missing", 2},
       {"key.file_exists", 2},
@@ -29,12 +28,12 @@ int exit_status_of(const Problem& what) {
       {"audit.no_leaf", 2},
       {"audit.not_covered", 3},
       {"audit.file", 2},
-=======
-      {"import.one_way", 2},  {"import.village_unknown", 2}, {"import.not_there", 2},
-      {"import.state", 3},    {"store.missing", 2},          {"key.file_missing", 2},
-      {"key.file_exists", 2}, {"key.passphrase_needed", 2},  {"key.passphrase_file", 2},
-      {"store.exists", 3},    {"key.passphrase_wrong", 4},   {"key.wrong", 4},
->>>>>>> batch
+      {"import.one_way", 2},
+      {"import.village_unknown", 2},
+      {"import.not_there", 2},
+      {"import.state", 3},
+      {"demo.store_has_people", 3},
+      {"report.no_such_region", 2},
   };
   const auto found = statuses.find(what.code);
   return found == statuses.end() ? 1 : found->second;
