@@ -1,0 +1,2 @@
+export const importRoutes = [];
+export const waiting = () => [];
