@@ -1,4 +1,4 @@
-// Pictures of pages for the eye:  node e2e/look.mjs FOLDER USER PATH[=name] …   (LOOK_WIDTHS=360,768,1440 LOOK_DARK=1)
+// Pictures of pages for the eye:  node e2e/look.mjs FOLDER USER PATH=NAME …   (LOOK_WIDTHS=360,768,1440 LOOK_DARK=1)
 import { mkdirSync } from 'node:fs';
 import { openHouse, openPage, signIn } from './browser.mjs';
 
@@ -10,7 +10,8 @@ const page = await openPage(house);
 if (process.env.LOOK_DARK) await page.emulateMedia({ colorScheme: 'dark' });
 if (user !== '-') await signIn(house, page, user);
 for (const wanted of paths) {
-  const [path, name = path.replace(/\W+/g, '_') || 'home'] = wanted.split('=');
+  const cut = wanted.lastIndexOf('=');
+  const [path, name] = [wanted.slice(0, cut), wanted.slice(cut + 1)];
   for (const width of widths) {
     await page.setViewportSize({ width, height: width < 700 ? 760 : 900 });
     await page.goto(house.address + path);

@@ -4,6 +4,7 @@ import { jobs, startJob } from './jobs.mjs';
 import { addMonths, checkDigit, makeWoman, newId, pick, random, today, women } from './people.mjs';
 import { regionOf } from './session.mjs';
 
+const villages = regions.get('220122102').children.filter((id) => regions.get(id).kind === 'village_committee').slice(0, 6);
 const batches = new Map();
 const settled = new Set();
 const headings = [['姓名', 'name'], ['身份证号', 'id_number'], ['联系电话', 'phone'], ['屯', 'group'], ['丈夫姓名', 'husband_name'], ['外出时间', 'leave_from'], ['务工地点', 'destination'], ['低保', 'dibao'], ['备注', 'remark']];
@@ -19,7 +20,7 @@ const faults = [
 ];
 
 function makeRow(number, file, row) {
-  const woman = makeWoman();
+  const woman = makeWoman(pick(villages));
   const fault = faults[Math.floor(random() * faults.length)];
   const normalized = { ...woman.fields };
   const texts = { ...woman.fields, leave_from: woman.fields.leave_from.slice(0, 7).replace('-', '.'), dibao: woman.fields.dibao ? '是' : '', remark: '' };

@@ -86,10 +86,11 @@ export function useEntryForm(base: Ref<FormBase>) {
     return changed;
   });
   const filled = computed<Fields>(() => Object.fromEntries(Object.entries(values.value).filter(([, value]) => value !== null && !(Array.isArray(value) && !value.length))));
+  const mistakeCount = computed(() => visible.value.filter((field) => checkField(field, typed.value[field.name] ?? null, today).wrong).length);
   const wrongCount = computed(() => visible.value.filter((field) => said(field).wrong).length);
   const missingCount = computed(() => visible.value.filter(missing).length);
 
-  return { today, typed, saidByServer, asksMissing, visible, isMasked, reset, set, said, changes, filled, wrongCount, missingCount };
+  return { today, typed, saidByServer, asksMissing, visible, isMasked, reset, set, said, changes, filled, mistakeCount, wrongCount, missingCount };
 }
 
 export type EntryFormState = ReturnType<typeof useEntryForm>;

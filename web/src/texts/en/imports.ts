@@ -48,7 +48,7 @@ export const imports: Messages['imports'] = {
   willWait: 'To check, not written yet',
   willNot: 'Not listed',
   willMissing: 'No longer listed',
-  missingDetail: 'Registered in the ledger, not on this list. Nobody is taken out by itself: settle them one by one under “To review”.',
+  missingDetail: 'No longer listed: registered in the ledger, not on this list. Nobody is taken out by itself: settle them one by one under “To review”.',
   apply: 'Write into the ledger',
   applyConfirm: '{count} women are written. The {waiting} to check go to “To review”; none is lost.',
   undo: 'Undo this import',

@@ -46,7 +46,7 @@ export const imports = {
   willWait: '待核，先不写入',
   willNot: '不列入',
   willMissing: '未再列入',
-  missingDetail: '台账里在册，这次表里没有。不会自动退出，请到“待审核”里逐个核实。',
+  missingDetail: '未再列入的：台账里在册，这次表里没有。不会自动退出，请到“待审核”里逐个核实。',
   apply: '写入台账',
   applyConfirm: '写入{count}人。待核的{waiting}人会排到“待审核”，不会丢。',
   undo: '撤销这次写入',
