@@ -93,7 +93,7 @@ export const walks = {
     await page.getByRole('button', { name: '修改' }).click();
     await page.getByLabel('身份证号').fill('220122198506071423');
     await see(page, '最后一位对不上');
-    await page.getByLabel('外出时间').fill('2020.7');
+    await page.getByRole('textbox', { name: '外出时间' }).fill('2020.7');
     await see(page, '读作2020年7月');
     await page.getByRole('button', { name: '保存' }).click();
     expect((await page.evaluate(() => document.activeElement?.getAttribute('name'))) === 'id_number', 'the cursor goes to what is wrong');
@@ -163,7 +163,7 @@ export const walks = {
     await page.getByLabel('姓名', { exact: false }).first().fill('王桂芝');
     await page.getByLabel('身份证号', { exact: false }).first().fill('220122 19850607 1422');
     expect((await page.getByLabel('出生日期').inputValue()) === '1985-06-07', 'the number fills in the birth date');
-    await page.getByLabel('外出时间').fill('2020年1月');
+    await page.getByRole('textbox', { name: '外出时间' }).fill('2020年1月');
     await see(page, '自2020年1月起连续外出，2020年7月起符合条件');
     await page.getByRole('button', { name: '暂存' }).click();
     await see(page, '已暂存，可以接着填');

@@ -18,7 +18,7 @@ export const workbench: Messages['workbench'] = {
   mapLegend: 'The darker, the more',
   mapNote: 'Hatched: fewer than 5, not shown so that nobody can be recognised',
   mapEmpty: 'There is no smaller region below',
-  tile: '{name}: {figure}, open the list',
+  tile: '{name}, open the list',
   tileHidden: '{name}: fewer than 5, open the list',
   by: { county: 'county', township: 'township', village: 'village' },
   attribute: { level: 'Level', state: 'State', key_group: 'Key group', age_band: 'Age', absence_band: 'Husband away', verdict: 'Verdict' },

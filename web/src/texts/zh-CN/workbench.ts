@@ -16,7 +16,7 @@ export const workbench = {
   mapLegend: '颜色越深人数越多',
   mapNote: '斜线格：人数少于5，为不让人认出是谁，不显示',
   mapEmpty: '下面没有更小的区划',
-  tile: '{name}：{figure}，打开名单',
+  tile: '{name}，打开名单',
   tileHidden: '{name}：少于5人，打开名单',
   by: { county: '县', township: '乡镇', village: '村' },
   attribute: { level: '关爱等级', state: '状态', key_group: '重点类别', age_band: '年龄', absence_band: '丈夫外出时长', verdict: '认定' },
