@@ -10,8 +10,10 @@
 #include "core/access/relation_store.h"
 #include "core/department/succession_store.h"
 #include "core/organisation/organisation_store.h"
+#include "app/demo/mark.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
+#include "ledger/entry_figures.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/name_directory.h"
@@ -38,6 +40,8 @@ std::vector<platform::Sql> all_statements() {
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
+           ledger::entry_figure_statements(),
+           demo::mark_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

@@ -28,6 +28,8 @@ int exit_status_of(const Problem& what) {
       {"audit.no_leaf", 2},
       {"audit.not_covered", 3},
       {"audit.file", 2},
+      {"demo.store_has_people", 3},
+      {"report.no_such_region", 2},
   };
   const auto found = statuses.find(what.code);
   return found == statuses.end() ? 1 : found->second;
