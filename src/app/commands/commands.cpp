@@ -8,6 +8,7 @@
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
 #include "app/commands/serve.h"
+#include "app/commands/user.h"
 #include "app/commands/report.h"
 
 namespace halfsky::app {
@@ -22,6 +23,7 @@ void add_commands(CLI::App& app, int& status) {
   add_read_cells(app, status);
   add_audit(app, status);
   add_authz(app, status);
+  add_user(app, status);
 }
 
 }  // namespace halfsky::app

@@ -30,6 +30,14 @@ int exit_status_of(const Problem& what) {
       {"audit.file", 2},
       {"demo.store_has_people", 3},
       {"report.no_such_region", 2},
+      {"user.accounts_exist", 3},
+      {"user.region_unknown", 2},
+      {"user.role_unknown", 2},
+      {"user.office_missing", 2},
+      {"accounts.name_bad", 2},
+      {"accounts.name_taken", 3},
+      {"accounts.not_there", 2},
+      {"post.separated", 2},
   };
   const auto found = statuses.find(what.code);
   return found == statuses.end() ? 1 : found->second;
