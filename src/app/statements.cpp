@@ -17,8 +17,10 @@
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/name_directory.h"
+#include "ledger/imports/import.h"
 #include "ledger/person_store.h"
 #include "ledger/spell_store.h"
+#include "platform/jobs/job.h"
 
 namespace halfsky::app {
 
@@ -40,6 +42,12 @@ std::vector<platform::Sql> all_statements() {
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
+           platform::job_statements(),
+           ledger::match_statements(),
+           ledger::staging_statements(),
+           ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),
+           ledger::import_statements(),
            ledger::entry_figure_statements(),
            demo::mark_statements(),
        }) {

@@ -38,6 +38,10 @@ int exit_status_of(const Problem& what) {
       {"accounts.name_taken", 3},
       {"accounts.not_there", 2},
       {"post.separated", 2},
+      {"import.one_way", 2},
+      {"import.village_unknown", 2},
+      {"import.not_there", 2},
+      {"import.state", 3},
   };
   const auto found = statuses.find(what.code);
   return found == statuses.end() ? 1 : found->second;
