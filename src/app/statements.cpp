@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "accountability/figures_store.h"
 #include "app/commands/authz_subject.h"
 #include "app/data_directory.h"
 #include "core/accounts/account_store.h"
@@ -42,6 +43,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
+           accountability::figure_statements(),
            platform::job_statements(),
            ledger::match_statements(),
            ledger::staging_statements(),
