@@ -13,6 +13,7 @@
 #include "core/organisation/organisation_store.h"
 #include "app/demo/mark.h"
 #include "core/region/region_store.h"
+#include "core/route/people_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_store.h"
@@ -37,6 +38,7 @@ std::vector<platform::Sql> all_statements() {
            core::organisation_statements(),
            core::relation_statements(),
            core::succession_statements(),
+           core::people_statements(),
            ledger::county_key_statements(),
            ledger::person_statements(),
            ledger::name_directory_statements(),
