@@ -3,6 +3,7 @@
 #include "app/commands/audit.h"
 #include "app/commands/authz.h"
 #include "app/commands/check_id.h"
+#include "app/commands/demo.h"
 #include "app/commands/import.h"
 #include "app/commands/imports.h"
 #include "app/commands/init.h"
@@ -15,6 +16,7 @@
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
 #include "app/commands/report.h"
+#include "app/commands/serve.h"
 
 namespace halfsky::app {
 

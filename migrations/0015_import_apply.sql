@@ -1,4 +1,4 @@
--- 0009_import_apply: what an import did to an entry (its version afterwards), which job works on a batch, and which women
+-- 0015_import_apply: what an import did to an entry (its version afterwards), which job works on a batch, and which women
 -- of its villages stood on no row: for a person to settle, never ended in silence.
 ALTER TABLE staged_row ADD COLUMN entry_version {{integer}};
 ALTER TABLE import_batch ADD COLUMN job {{bytes}};
