@@ -65,6 +65,8 @@ class DataDirectory {
   // Only of a directory that was opened for writing.
   core::AuditLog& audit() { return *audit_; }
   const Environment& environment() const { return environment_; }
+  // Where store, checkpoints and lock lie.
+  std::filesystem::path directory() const { return store_->file().parent_path(); }
   // False: whoever can read the file has the key; said at init and by /readyz.
   bool key_is_under_passphrase() const { return key_is_under_passphrase_; }
   // The store holds synthetic people: everything that shows one says 演示数据.

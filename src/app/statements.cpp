@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "accountability/figures_store.h"
 #include "app/commands/authz_subject.h"
 #include "app/data_directory.h"
 #include "app/demo/mark.h"
@@ -13,6 +14,7 @@
 #include "core/organisation/organisation_store.h"
 #include "core/region/region_store.h"
 #include "core/route/operation_store.h"
+#include "core/route/people_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_store.h"
@@ -40,6 +42,31 @@ std::vector<platform::Sql> all_statements() {
            ledger::staging_statements(),        ledger::staging_cleanup_statements(),
            ledger::staged_report_statements(),  ledger::import_statements(),
            ledger::entry_figure_statements(),   demo::mark_statements(),
+           data_directory_statements(),
+           authz_statements(),
+           core::region_statements(),
+           core::account_statements(),
+           core::audit_statements(),
+           core::audit_subject_statements(),
+           core::organisation_statements(),
+           core::relation_statements(),
+           core::succession_statements(),
+           core::people_statements(),
+           ledger::county_key_statements(),
+           ledger::person_statements(),
+           ledger::name_directory_statements(),
+           ledger::household_statements(),
+           ledger::spell_statements(),
+           ledger::entry_statements(),
+           accountability::figure_statements(),
+           platform::job_statements(),
+           ledger::match_statements(),
+           ledger::staging_statements(),
+           ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),
+           ledger::import_statements(),
+           ledger::entry_figure_statements(),
+           demo::mark_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

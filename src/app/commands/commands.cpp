@@ -9,6 +9,12 @@
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
+#include "app/commands/serve.h"
+#include "app/commands/user.h"
+#include "app/commands/demo.h"
+#include "app/commands/init.h"
+#include "app/commands/judge.h"
+#include "app/commands/read_cells.h"
 #include "app/commands/report.h"
 #include "app/commands/serve.h"
 
@@ -26,6 +32,7 @@ void add_commands(CLI::App& app, int& status) {
   add_read_cells(app, status);
   add_audit(app, status);
   add_authz(app, status);
+  add_user(app, status);
 }
 
 }  // namespace halfsky::app

@@ -14,6 +14,7 @@
 #include "app/demo/mark.h"
 #include "app/demo/province.h"
 #include "app/demo/workbooks.h"
+#include "app/people/demo_accounts.h"
 #include "core/region/region_store.h"
 
 namespace halfsky::app {
@@ -25,6 +26,7 @@ struct Options {
   DataOptions data;
   demo::ProvinceOptions province{.women = 100000, .seed = 2020, .as_of = *make_date(2026, 10, 31)};
   fs::path workbooks;
+  fs::path accounts;
   bool json = false;
 };
 
@@ -121,6 +123,10 @@ Result<Made> make(const Options& options, const Environment& environment) {
   const auto written = demo::fill_store(province, **directory, parameters, keep, progress);
   end_progress();
   if (!written) return tl::make_unexpected(written.error());
+  if (!options.accounts.empty()) {
+    auto staffed = make_demo_accounts(**directory, options.accounts, options.province.seed);
+    if (!staffed) return tl::make_unexpected(staffed.error());
+  }
   if (options.workbooks.empty()) return Made{*written};
   const auto books = demo::write_workbooks(options.workbooks, listing.women(), options.province.seed,
                                            options.province.as_of);
@@ -163,6 +169,8 @@ void add_demo(CLI::App& app, int& status) {
       "--workbooks", options->workbooks,
       "Write one county's villages as messy ledgers into this directory; most of their women are "
       "then in no store yet");
+  command->add_option("--accounts", options->accounts,
+                      "Make people who sign in, one a role, and write their passwords into this file");
   command->add_flag("--json", options->json, "Answer as JSON");
   command->callback([options, &status] { status = run(*options); });
 }

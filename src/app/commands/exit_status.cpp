@@ -28,12 +28,20 @@ int exit_status_of(const Problem& what) {
       {"audit.no_leaf", 2},
       {"audit.not_covered", 3},
       {"audit.file", 2},
+      {"demo.store_has_people", 3},
+      {"report.no_such_region", 2},
+      {"user.accounts_exist", 3},
+      {"user.region_unknown", 2},
+      {"user.role_unknown", 2},
+      {"user.office_missing", 2},
+      {"accounts.name_bad", 2},
+      {"accounts.name_taken", 3},
+      {"accounts.not_there", 2},
+      {"post.separated", 2},
       {"import.one_way", 2},
       {"import.village_unknown", 2},
       {"import.not_there", 2},
       {"import.state", 3},
-      {"demo.store_has_people", 3},
-      {"report.no_such_region", 2},
   };
   const auto found = statuses.find(what.code);
   return found == statuses.end() ? 1 : found->second;

@@ -4,11 +4,14 @@
 #include <iostream>
 #include <thread>
 
+#include "accountability/figures_api.h"
 #include "app/server/health_routes.h"
 #include "core/audit/read_recorder.h"
 #include "core/region/region_store.h"
 #include "core/route/gate.h"
+#include "core/route/audit_api.h"
 #include "core/route/openapi.h"
+#include "core/route/people_api.h"
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
 
@@ -100,6 +103,7 @@ struct Service::Parts {
              books.chinese,
              books.english,
              data.is_demonstration()},
+        figures{books.regions},
         log{std::cerr} {}
 
   DataDirectory& directory;
@@ -108,6 +112,7 @@ struct Service::Parts {
   core::SignIn sign_in;
   core::SubjectBudget budget;
   core::Desk desk;
+  accountability::FigureSource figures;
   http::AccessLog log;
   http::Metrics metrics;
   http::StaticFiles files;
@@ -144,6 +149,11 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   auto regions = core::region_routes(directory.environment().resources);
   if (!regions) return refusal_of(regions);
   add(routes, std::move(*regions));
+  add(routes, core::people_routes());
+  add(routes, core::post_routes());
+  add(routes, core::office_routes());
+  add(routes, core::audit_routes(directory.directory()));
+  add(routes, accountability::figure_routes(parts->figures));
   add(routes, health_routes(directory, parts->openapi));
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);

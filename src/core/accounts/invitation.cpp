@@ -12,9 +12,14 @@ tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
 }
 
+Result<void> with(Result<void> done, Connection& connection, const SignIn::Also& also) {
+  return done && also ? also(connection) : done;
+}
+
 }  // namespace
 
-Result<std::string> SignIn::invite(const std::string& user, const std::string& name, const std::string& by) {
+Result<std::string> SignIn::invite(const std::string& user, const std::string& name, const std::string& by,
+                                   const Also& also) {
   if (!is_user_name(user)) return problem("accounts.name_bad");
   const std::string initial = new_initial_password(environment_.random);
   const auto hashed = hasher_.hash(initial);
@@ -28,13 +33,14 @@ Result<std::string> SignIn::invite(const std::string& user, const std::string& n
   account.initial_until = now + std::chrono::hours{rules_.initial_hours};
   account.recorded_at = now;
   account.recorded_by = by;
-  auto written =
-      write("account.invite", [&](Connection& connection) { return insert_account(connection, account); });
+  auto written = write("account.invite", [&](Connection& connection) {
+    return with(insert_account(connection, account), connection, also);
+  });
   if (!written) return refusal_of(written);
   return initial;
 }
 
-Result<std::string> SignIn::invite_again(const std::string& user) {
+Result<std::string> SignIn::invite_again(const std::string& user, const Also& also) {
   const auto before = account(user);
   if (!before) return refusal_of(before);
   if (!*before) return problem("accounts.not_there");
@@ -53,13 +59,14 @@ Result<std::string> SignIn::invite_again(const std::string& user) {
     if (done) done = replace_recovery_codes(connection, user, {});
     if (done) done = end_sessions_of(connection, user);
     if (done) done = delete_reset_request(connection, user);
-    return done;
+    return with(std::move(done), connection, also);
   });
   if (!written) return refusal_of(written);
   return initial;
 }
 
-Result<std::optional<std::string>> SignIn::reset(const std::string& user, const std::string& by) {
+Result<std::optional<std::string>> SignIn::reset(const std::string& user, const std::string& by,
+                                                 const Also& also) {
   const auto before = account(user);
   if (!before) return refusal_of(before);
   if (!*before) return problem("accounts.not_there");
@@ -75,15 +82,17 @@ Result<std::optional<std::string>> SignIn::reset(const std::string& user, const 
   const bool stands = asked && now - asked->asked_at < std::chrono::hours{rules_.initial_hours};
   if (stands && asked->asked_by == by) return problem("accounts.second_person_needed");
   if (stands)
-    return invite_again(user).map([](std::string initial) { return std::optional{std::move(initial)}; });
+    return invite_again(user, also).map([](std::string initial) {
+      return std::optional{std::move(initial)};
+    });
   auto written = write("account.ask_reset", [&](Connection& connection) {
-    return insert_reset_request(connection, {user, by, now});
+    return with(insert_reset_request(connection, {user, by, now}), connection, also);
   });
   if (!written) return refusal_of(written);
   return std::optional<std::string>{};
 }
 
-Result<void> SignIn::set_disabled(const std::string& user, bool disabled) {
+Result<void> SignIn::set_disabled(const std::string& user, bool disabled, const Also& also) {
   const auto before = account(user);
   if (!before) return refusal_of(before);
   if (!*before) return problem("accounts.not_there");
@@ -94,11 +103,11 @@ Result<void> SignIn::set_disabled(const std::string& user, bool disabled) {
   return write("account.set_disabled", [&](Connection& connection) -> Result<void> {
     auto done = update_account(connection, after, "");
     if (done) done = end_sessions_of(connection, user);
-    return done;
+    return with(std::move(done), connection, also);
   });
 }
 
-Result<void> SignIn::make_ready(const ReadyAccount& ready, const std::string& by) {
+Result<void> SignIn::make_ready(const ReadyAccount& ready, const std::string& by, const Also& also) {
   if (!is_user_name(ready.user)) return problem("accounts.name_bad");
   const auto hashed = hasher_.hash(ready.password);
   if (!hashed) return refusal_of(hashed);
@@ -112,8 +121,9 @@ Result<void> SignIn::make_ready(const ReadyAccount& ready, const std::string& by
   account.password_set_at = now;
   account.recorded_at = now;
   account.recorded_by = by;
-  return write("account.make_ready",
-               [&](Connection& connection) { return insert_account(connection, account); });
+  return write("account.make_ready", [&](Connection& connection) {
+    return with(insert_account(connection, account), connection, also);
+  });
 }
 
 }  // namespace halfsky::core

@@ -69,15 +69,20 @@ class SignIn {
   Result<void> end(const SessionToken& token);
   Result<void> end_all_of(std::string_view user);
 
+  // What else belongs to the act, in its transaction: the leaf of the audit log, the first post.
+  using Also = platform::Writer::Act;
+
   // A new account, or an old one without password and factor; answers the initial password, said once.
-  // Refuses with accounts.name_bad, accounts.name_taken.
-  Result<std::string> invite(const std::string& user, const std::string& name, const std::string& by);
+  // Refuses with accounts.name_bad, accounts.name_taken and what `also` refuses.
+  Result<std::string> invite(const std::string& user, const std::string& name, const std::string& by,
+                             const Also& also = {});
   // Refuses with accounts.not_there.
-  Result<std::string> invite_again(const std::string& user);
+  Result<std::string> invite_again(const std::string& user, const Also& also = {});
   // Two different people are needed: the first call asks (nothing), a second one by another person answers
   // the initial password. Refuses with accounts.second_person_needed for the same person.
-  Result<std::optional<std::string>> reset(const std::string& user, const std::string& by);
-  Result<void> set_disabled(const std::string& user, bool disabled);
+  Result<std::optional<std::string>> reset(const std::string& user, const std::string& by,
+                                           const Also& also = {});
+  Result<void> set_disabled(const std::string& user, bool disabled, const Also& also = {});
 
   // An account with everything set, for the demonstration only.
   struct ReadyAccount {
@@ -86,7 +91,7 @@ class SignIn {
     std::string password;
     SecondFactor factor;
   };
-  Result<void> make_ready(const ReadyAccount& ready, const std::string& by);
+  Result<void> make_ready(const ReadyAccount& ready, const std::string& by, const Also& also = {});
 
   const AccountRules& rules() const { return rules_; }
 

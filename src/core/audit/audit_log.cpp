@@ -233,4 +233,16 @@ platform::VerifyKey AuditLog::verify_key() const {
   return state_->key.verify_key();
 }
 
+Result<std::vector<Checkpoint>> last_checkpoints(platform::Connection& connection, std::size_t most) {
+  const auto notes = audit_store::notes(connection);
+  if (!notes) return tl::make_unexpected(notes.error());
+  std::vector<Checkpoint> checkpoints;
+  for (auto note = notes->rbegin(); note != notes->rend() && checkpoints.size() < most; ++note) {
+    const auto parsed = parse_note(note->text);
+    if (!parsed) return problem("audit.malformed", {{"place", "checkpoint " + std::to_string(note->size)}});
+    checkpoints.push_back(parsed->checkpoint);
+  }
+  return checkpoints;
+}
+
 }  // namespace halfsky::core

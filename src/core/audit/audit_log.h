@@ -75,6 +75,9 @@ class AuditLog {
 Result<void> each_line(platform::Connection& connection, std::uint64_t after, std::uint64_t most,
                        const std::function<void(std::string_view)>& take);
 
+// The last `most` checkpoints that the store has, newest first.
+Result<std::vector<Checkpoint>> last_checkpoints(platform::Connection& connection, std::size_t most);
+
 std::span<const platform::Sql> audit_statements();
 
 }  // namespace halfsky::core

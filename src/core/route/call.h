@@ -75,6 +75,9 @@ class Call {
   // key again is answered by the gate before the handler runs.
   Result<void> write(std::string_view name, std::vector<AuditObject> objects, DataClasses classes,
                      platform::Writer::Act act);
+  // The same act for a service that has a transaction of its own: with its leaf and the claim of the key.
+  platform::Writer::Act recorded(std::vector<AuditObject> objects, DataClasses classes,
+                                 platform::Writer::Act act);
   // That it was refused: without objects, for what is not the caller's is not named.
   Leaf refused_leaf() const;
   // A leaf of this request, for an act that writes it itself (a job's first step).

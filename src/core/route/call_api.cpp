@@ -143,24 +143,30 @@ void Call::saw_each(const std::vector<AuditObject>& objects, DataClasses classes
   for (const AuditObject& object : objects) leaves_.push_back(leaf({object}, classes));
 }
 
+platform::Writer::Act Call::recorded(std::vector<AuditObject> objects, DataClasses classes,
+                                     platform::Writer::Act act) {
+  return [this, written = leaf(std::move(objects), classes),
+          act = std::move(act)](platform::Connection& connection) -> Result<void> {
+    auto acted = act ? act(connection) : Result<void>{};
+    if (acted && parts_.operation && !written_) acted = claim_operation(connection, *parts_.operation, now_);
+    if (acted) acted = desk_.audit.append(connection, written);
+    written_ = written_ || acted.has_value();
+    return acted;
+  };
+}
+
 Result<void> Call::write(std::string_view name, std::vector<AuditObject> objects, DataClasses classes,
                          platform::Writer::Act act) {
-  const Leaf written = leaf(std::move(objects), classes);
-  auto done = desk_.store.writer().write(platform::Urgency::person, name,
-                                         [&](platform::Connection& connection) -> Result<void> {
-                                           auto acted = act(connection);
-                                           if (acted && parts_.operation && !written_)
-                                             acted = claim_operation(connection, *parts_.operation, now_);
-                                           if (!acted) return acted;
-                                           return desk_.audit.append(connection, written);
-                                         });
-  written_ = written_ || done.has_value();
-  return done;
+  return desk_.store.writer().write(platform::Urgency::person, name,
+                                    recorded(std::move(objects), classes, std::move(act)));
 }
 
 Witness Call::witness() const {
   return [this](platform::Connection& connection, const Edit& edit) {
-    Leaf written = leaf({{AuditKind::office, edit.subject}}, {});
+    std::vector<AuditObject> objects;
+    if (edit.verb.starts_with("post")) objects.emplace_back(AuditKind::post, edit.subject);
+    if (edit.verb.starts_with("office")) objects.emplace_back(AuditKind::office, edit.subject);
+    Leaf written = leaf(std::move(objects), {});
     return desk_.audit.append(connection, written);
   };
 }

@@ -37,8 +37,12 @@ constexpr std::array exact{
     Entry{"person.erased", 404},
     Entry{"person.not_there", 404},
     Entry{"post.not_there", 404},
+    Entry{"people.oneself", 409},
+    Entry{"people.not_there", 404},
+    Entry{"post.for_oneself", 409},
     Entry{"post.separated", 409},
     Entry{"post.too_many", 409},
+    Entry{"relation.for_oneself", 409},
     Entry{"relation.not_there", 404},
     Entry{"relation.too_many", 409},
     Entry{"request.bad_token", 403},
@@ -66,7 +70,8 @@ constexpr std::array prefixes{
     Entry{"accounts.", 422}, Entry{"access.", 422},   Entry{"entry.", 422},   Entry{"form.", 400},
     Entry{"import.", 409},   Entry{"json.", 400},     Entry{"office.", 422},  Entry{"parameters.", 422},
     Entry{"post.", 422},     Entry{"relation.", 422}, Entry{"request.", 400}, Entry{"review.", 409},
-    Entry{"field.", 422},    Entry{"job.", 409},
+    Entry{"field.", 422},    Entry{"figures.", 422},  Entry{"people.", 422},  Entry{"backup.", 409},
+    Entry{"job.", 409},
 };
 
 }  // namespace

@@ -30,6 +30,11 @@ inline bool read_parameter(std::string_view text, int& out) {
   return error == std::errc{} && end == text.data() + text.size();
 }
 
+inline bool read_parameter(std::string_view text, std::uint64_t& out) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
 inline bool read_parameter(std::string_view text, bool& out) {
   out = text == "true";
   return text == "true" || text == "false";
