@@ -1,0 +1,72 @@
+#include "ledger/entry_judging.h"
+
+#include <gtest/gtest.h>
+
+namespace halfsky::ledger {
+namespace {
+
+const Date today = *parse_date("2020-10-31");
+
+Documents away_since(const char* from, const char* to) {
+  Documents documents;
+  documents.set(leave_from_name, from);
+  documents.set(leave_to_name, to);
+  return documents;
+}
+
+TEST(EntryJudging, AVagueLeavingIsJudgedByAllItsDays) {
+  const EligibilityConfig rules;
+  EXPECT_EQ(verdict_of(away_since("2020-01-01", "2020-01-31"), rules, today), Status::eligible);
+  EXPECT_EQ(verdict_of(away_since("2020-04-01", "2020-04-30"), rules, today), Status::eligible);
+  EXPECT_EQ(verdict_of(away_since("2020-04-15", "2020-05-15"), rules, today), Status::review);
+  EXPECT_EQ(verdict_of(away_since("2020-08-01", "2020-08-31"), rules, today), Status::pending);
+  EXPECT_EQ(verdict_of({}, rules, today), Status::review);
+}
+
+TEST(EntryJudging, KeyGroupsComeFromWhatWasDeclared) {
+  Documents documents = away_since("2020-01-01", "2020-01-31");
+  documents.set("poor", "1");
+  documents.set("disabled", "1");
+  documents.set("disability", "肢体二级");
+  const Circumstances known = circumstances_of(documents, today);
+  ASSERT_EQ(known.low_income.size(), 1U);
+  EXPECT_EQ(known.low_income[0].kind, LowIncomeKind::other_hardship);
+  EXPECT_EQ(known.disability_grade, 2);
+
+  const EntryColumns columns = judge_entry(documents, {}, {}, today);
+  EXPECT_TRUE(columns.key_groups.low_income);
+  EXPECT_TRUE(columns.key_groups.disabled);
+  EXPECT_FALSE(columns.key_groups.ill);
+  EXPECT_EQ(columns.level, AttentionLevel::a);  // A1: low income and disabled gravely
+}
+
+TEST(EntryJudging, WhoWasLiftedOutOfPovertyIsInNoKeyGroupByThat) {
+  Documents documents;
+  documents.set("poor", "1");
+  documents.set("hardship_type", "脱贫户");
+  EXPECT_FALSE(judge_entry(documents, {}, {}, today).key_groups.low_income);
+}
+
+TEST(EntryJudging, ALowerLevelWaitsForAReview) {
+  EntryColumns before;
+  before.level = AttentionLevel::a;
+  EXPECT_EQ(judge_entry({}, before, {}, today).level, AttentionLevel::a);
+  EXPECT_EQ(judge_entry({}, {}, {}, today).level, AttentionLevel::c);
+}
+
+TEST(EntryJudging, BandsAndCodesStandInTheClear) {
+  Documents documents = away_since("2018-03-01", "2018-03-31");
+  documents.set("birth_date", "1985-06-07");
+  documents.set("education", "71");
+  documents.set("health", "身体一般");
+  documents.set("children_count", "4");
+  const EntryColumns columns = judge_entry(documents, {}, {}, today);
+  EXPECT_EQ(columns.age_band, "35-39");
+  EXPECT_EQ(columns.absence_band, "1-3");
+  EXPECT_EQ(columns.education, "71");
+  EXPECT_EQ(columns.health, std::nullopt);  // words are no code
+  EXPECT_EQ(columns.children, 3);
+}
+
+}  // namespace
+}  // namespace halfsky::ledger
