@@ -24,9 +24,14 @@ python3 tests/access/run.py
 if [ "$all" = yes ]; then
   echo "== mutants of the decision"
   python3 tests/access/mutate.py --sample 60
+  echo "== imports killed at any moment"
+  python3 tests/crash/import_kill.py build/release/halfsky --rounds 200
   for preset in asan tsan; do
     echo "== $preset"
     tools/build.sh "$preset"
     ctest --test-dir "build/$preset" --output-on-failure
   done
+  echo "== fuzzing"
+  tools/install.sh packages-fuzz.txt
+  fuzz/run.sh 60
 fi

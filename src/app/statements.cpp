@@ -4,21 +4,24 @@
 
 #include "app/commands/authz_subject.h"
 #include "app/data_directory.h"
+#include "app/demo/mark.h"
+#include "core/access/relation_store.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/audit_log.h"
 #include "core/audit/subject_index.h"
-#include "core/access/relation_store.h"
 #include "core/department/succession_store.h"
 #include "core/organisation/organisation_store.h"
-#include "app/demo/mark.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_figures.h"
+#include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
+#include "ledger/imports/import.h"
 #include "ledger/name_directory.h"
 #include "ledger/person_store.h"
 #include "ledger/spell_store.h"
+#include "platform/jobs/job.h"
 
 namespace halfsky::app {
 
@@ -40,11 +43,19 @@ std::vector<platform::Sql> all_statements() {
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
+           platform::job_statements(),
+           ledger::match_statements(),
+           ledger::staging_statements(),
+           ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),
+           ledger::import_statements(),
            ledger::entry_figure_statements(),
            demo::mark_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
+  const std::vector<platform::Sql> lists = ledger::entry_list_statements();
+  all.insert(all.end(), lists.begin(), lists.end());
   return all;
 }
 

@@ -18,4 +18,8 @@ Result<std::vector<FoundEntry>> find_anywhere(platform::Connection& connection,
 Result<int> count_anywhere(platform::Connection& connection, const platform::KeyVault& vault, IndexKind kind,
                            std::string_view canonical);
 
+// The same by a value that was indexed before: an act that only runs statements.
+Result<int> count_value_anywhere(platform::Connection& connection, IndexKind kind,
+                                 const platform::IndexValue& value);
+
 }  // namespace halfsky::ledger

@@ -68,6 +68,15 @@ bool is_empty(const EntryChange& change) {
          std::all_of(change.new_values.begin(), change.new_values.end(), empty);
 }
 
+Entry entry_at_version(const Entry& present, std::span<const EntryChange> changes, int version) {
+  EntryValues values = values_of(present);
+  for (auto change = changes.rbegin(); change != changes.rend() && change->number >= version; ++change)
+    replace(values, change->new_values, change->old_values);
+  Entry entry = with_values(present, values);
+  entry.version = version;
+  return entry;
+}
+
 std::optional<Entry> entry_as_of(const Entry& present, std::span<const EntryChange> changes, Date on,
                                  Instant known_at) {
   if (present.recorded.at > known_at) return std::nullopt;

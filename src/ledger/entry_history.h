@@ -29,6 +29,10 @@ Entry with_values(const Entry& entry, const EntryValues& values);
 EntryChange change_between(const Entry& before, const Entry& after, Date effective);
 bool is_empty(const EntryChange& change);
 
+// The entry as it was at an earlier version: the changes from there on taken back. `changes` are all changes
+// of the entry with all classes opened.
+Entry entry_at_version(const Entry& present, std::span<const EntryChange> changes, int version);
+
 // The entry as it stood on `on`, as far as it was known at `known_at`; nothing if it was not there or not
 // known yet. `changes` are all changes of the entry, in the order of their numbers; classes whose documents
 // were not opened stay empty.

@@ -56,7 +56,7 @@ std::optional<ReadView> read_leaf(const std::string& line) {
   const auto value = boost::json::parse(line, error);
   if (error || !value.is_object()) return std::nullopt;
   const boost::json::object& leaf = value.get_object();
-  return ReadView{text_in(leaf, "t"), text_in(leaf, "actor"), text_in(leaf, "org"), text_in(leaf, "verb")};
+  return ReadView{text_in(leaf, "t"), text_in(leaf, "actor"), text_in(leaf, "org"), text_in(leaf, "act")};
 }
 
 Result<std::optional<std::uint64_t>> read_before(const core::Call& call, const core::CursorOwner& owner,

@@ -140,13 +140,16 @@ Result<std::vector<FoundEntry>> find_anywhere(Connection& connection, const plat
   return found;
 }
 
-Result<int> count_anywhere(Connection& connection, const platform::KeyVault& vault, IndexKind kind,
-                           std::string_view canonical) {
-  const platform::IndexValue value = index_value(vault, kind, canonical);
+Result<int> count_value_anywhere(Connection& connection, IndexKind kind, const platform::IndexValue& value) {
   const auto count = connection.first(sql_count, {static_cast<int>(kind), value},
                                       [](const Row& row) { return static_cast<int>(row.integer(0)); });
   if (!count) return tl::make_unexpected(count.error());
   return **count;
+}
+
+Result<int> count_anywhere(Connection& connection, const platform::KeyVault& vault, IndexKind kind,
+                           std::string_view canonical) {
+  return count_value_anywhere(connection, kind, index_value(vault, kind, canonical));
 }
 
 Result<std::vector<FoundEntry>> find_entries(Connection& connection, const platform::KeyVault& vault,

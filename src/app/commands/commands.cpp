@@ -4,16 +4,20 @@
 #include "app/commands/authz.h"
 #include "app/commands/check_id.h"
 #include "app/commands/demo.h"
+#include "app/commands/import.h"
+#include "app/commands/imports.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
-#include "app/commands/serve.h"
 #include "app/commands/report.h"
+#include "app/commands/serve.h"
 
 namespace halfsky::app {
 
 void add_commands(CLI::App& app, int& status) {
   add_init(app, status);
+  add_import(app, status);
+  add_imports(app, status);
   add_demo(app, status);
   add_report(app, status);
   add_check_id(app, status);

@@ -28,6 +28,10 @@ int exit_status_of(const Problem& what) {
       {"audit.no_leaf", 2},
       {"audit.not_covered", 3},
       {"audit.file", 2},
+      {"import.one_way", 2},
+      {"import.village_unknown", 2},
+      {"import.not_there", 2},
+      {"import.state", 3},
       {"demo.store_has_people", 3},
       {"report.no_such_region", 2},
   };

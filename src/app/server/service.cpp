@@ -5,12 +5,14 @@
 #include <thread>
 
 #include "app/server/health_routes.h"
+#include "app/server/subject_follower.h"
 #include "core/audit/read_recorder.h"
 #include "core/region/region_store.h"
 #include "core/route/gate.h"
 #include "core/route/openapi.h"
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
+#include "ledger/entry_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -30,6 +32,8 @@ struct Books {
   core::OfficeBook offices;
   core::DepartmentBook departments;
   core::RegionTree regions;
+  core::CodeBook codes;
+  ledger::ParameterBook parameters;
   platform::Texts chinese;
   platform::Texts english;
 };
@@ -60,6 +64,8 @@ Result<Books> load_books(DataDirectory& directory) {
       take(core::AccessLimits::load(catalogue / "access_limits.yaml"), books.limits, refused) &&
       take(core::OfficeBook::load(catalogue / "offices.yaml"), books.offices, refused) &&
       take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
+      take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
+      take(ledger::ParameterBook::load(catalogue / "parameters.yaml"), books.parameters, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
       take(read_regions(directory), books.regions, refused);
@@ -72,6 +78,8 @@ unsigned hashes_at_once() {
 }
 
 }  // namespace
+
+constexpr std::chrono::seconds follow_every{5};
 
 // Members are made from the top and go from the bottom: the server first.
 struct Service::Parts {
@@ -100,6 +108,9 @@ struct Service::Parts {
              books.chinese,
              books.english,
              data.is_demonstration()},
+        names{data.store(), data.vault(), data.environment().random},
+        entries{names, books.parameters, books.codes},
+        follower{data.store().writer(), follow_every},
         log{std::cerr} {}
 
   DataDirectory& directory;
@@ -108,6 +119,9 @@ struct Service::Parts {
   core::SignIn sign_in;
   core::SubjectBudget budget;
   core::Desk desk;
+  ledger::NameDirectory names;
+  ledger::EntryServices entries;
+  SubjectFollower follower;
   http::AccessLog log;
   http::Metrics metrics;
   http::StaticFiles files;
@@ -144,6 +158,7 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   auto regions = core::region_routes(directory.environment().resources);
   if (!regions) return refusal_of(regions);
   add(routes, std::move(*regions));
+  add(routes, ledger::entry_routes(parts->entries));
   add(routes, health_routes(directory, parts->openapi));
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);

@@ -2,6 +2,7 @@
 // What an import has understood of its files before anything is written: the checked batch (contract section
 // 2). Reading it changes nothing; applying it is another act.
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ struct BatchReading {
   std::vector<RowReading> rows;
   std::vector<IgnoredLine> ignored;
   std::vector<MissingWoman> missing;
+  // Codes of the villages whose lists these are: of the rows, and of lists without people.
+  std::set<std::string> villages;
 };
 
 }  // namespace halfsky::ledger

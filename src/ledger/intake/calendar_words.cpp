@@ -132,12 +132,30 @@ std::optional<TimeOfYear> read_spring_festival(u32string_view text, int year) {
 
 std::optional<TimeOfYear> read_season(u32string_view text, int year) {
   for (const Season& season : seasons) {
-    if (!text.starts_with(season.word)) continue;
+    if (!text.starts_with(season.word) || text.starts_with(U"年中秋")) continue;
     const auto from = make_date(year, season.from_month, season.from_day);
     const auto to = make_date(year + season.to_year, season.to_month, season.to_day);
     return TimeOfYear{{*from, *to}, season.word.size(), false};
   }
   return std::nullopt;
+}
+
+// 一季度, 第2季度.
+std::optional<TimeOfYear> read_quarter(u32string_view text, int year) {
+  const std::size_t at = text.starts_with(U"第") ? 1 : 0;
+  if (text.substr(at).size() < 3 || !text.substr(at + 1).starts_with(U"季度")) return std::nullopt;
+  const std::size_t digit = u32string_view{U"1234"}.find(text[at]);
+  const std::size_t numeral = u32string_view{U"一二三四"}.find(text[at]);
+  const std::size_t index = digit != u32string_view::npos ? digit : numeral;
+  if (index == u32string_view::npos) return std::nullopt;
+  const auto first = static_cast<unsigned>(index * 3 + 1);
+  return TimeOfYear{{first_day_of_month(year, first), last_day_of_month(year, first + 2)}, at + 3, false};
+}
+
+// 中秋节, 端午节: the word takes its last character too.
+void take_feast_sign(u32string_view text, TimeOfYear& time) {
+  const u32string_view rest = text.substr(time.length);
+  if (rest.starts_with(U"节")) ++time.length;
 }
 
 }  // namespace
@@ -147,6 +165,8 @@ std::optional<TimeOfYear> read_time_of_year(u32string_view text, int year) {
   if (!time) time = read_lunar_feast(text, year);
   if (!time) time = read_spring_festival(text, year);
   if (!time) time = read_season(text, year);
+  if (!time) time = read_quarter(text, year);
+  if (time) take_feast_sign(text, *time);
   if (time && !time->exact) shift(text, *time);
   return time;
 }

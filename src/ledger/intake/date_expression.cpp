@@ -70,6 +70,31 @@ void narrow_month(Cursor& cursor, DateExpression& month) {
   }
 }
 
+// 4.5月, 4-5月, 4至5月: from one month to the next.
+std::optional<DateExpression> read_months(Cursor& cursor, int year) {
+  Cursor ahead = cursor;
+  const std::size_t first_run = ahead.digit_run();
+  if (first_run == 0 || first_run > 2) return std::nullopt;
+  const auto from = expression_of(year, ahead.take_digits(first_run), std::nullopt);
+  if (!ahead.take_one_of(U".-~至到或/")) return std::nullopt;
+  const std::size_t second_run = ahead.digit_run();
+  if (second_run == 0 || second_run > 2) return std::nullopt;
+  const auto to = expression_of(year, ahead.take_digits(second_run), std::nullopt);
+  if (!from || !to || to->interval.to < from->interval.from || !ahead.take(U"月")) return std::nullopt;
+  ahead.take(U"份");
+  cursor = ahead;
+  return spanning(from->interval.from, to->interval.to, LeavePrecision::about);
+}
+
+// 今年初, 2019年底.
+std::optional<DateExpression> read_part_of_year(Cursor& cursor, int year) {
+  if (cursor.take(U"初"))
+    return spanning(first_day_of_month(year, 1), last_day_of_month(year, 3), LeavePrecision::about);
+  if (cursor.take(U"底") || cursor.take(U"末"))
+    return spanning(first_day_of_month(year, 11), last_day_of_month(year, 12), LeavePrecision::about);
+  return std::nullopt;
+}
+
 // Behind a year: the month and perhaps the day. `marked` is true after 年, where a bare number must be
 // followed by 月.
 std::optional<DateExpression> read_month_and_day(Cursor& cursor, int year) {
@@ -98,22 +123,26 @@ std::optional<DateExpression> read_month_and_day(Cursor& cursor, int year) {
   return expression;
 }
 
+// A season, feast or quarter of the year.
+std::optional<DateExpression> read_named_time(Cursor& cursor, int year) {
+  const auto time = read_time_of_year(cursor.text.substr(cursor.at), year);
+  if (!time) return std::nullopt;
+  cursor.at += time->length;
+  return spanning(time->interval.from, time->interval.to,
+                  time->exact ? LeavePrecision::day : LeavePrecision::about);
+}
+
 // What follows a year, or the whole year. After a word (去年) the month needs no sign between.
 DateExpression read_within_year(Cursor& cursor, int year, bool is_word) {
-  if (const auto time = read_time_of_year(cursor.text.substr(cursor.at), year)) {
-    cursor.at += time->length;
-    return spanning(time->interval.from, time->interval.to,
-                    time->exact ? LeavePrecision::day : LeavePrecision::about);
-  }
+  if (const auto time = read_named_time(cursor, year)) return *time;
   Cursor ahead = cursor;
   const bool marked = ahead.take(U"年");
   if (marked || ahead.take_one_of(separators) || is_word) {
-    if (const auto time = read_time_of_year(ahead.text.substr(ahead.at), year)) {
-      cursor.at = ahead.at + time->length;
-      return spanning(time->interval.from, time->interval.to,
-                      time->exact ? LeavePrecision::day : LeavePrecision::about);
-    }
-    if (auto inner = read_month_and_day(ahead, year)) {
+    auto inner = read_named_time(ahead, year);
+    if (!inner && (marked || is_word)) inner = read_part_of_year(ahead, year);
+    if (!inner && (marked || is_word)) inner = read_months(ahead, year);
+    if (!inner) inner = read_month_and_day(ahead, year);
+    if (inner) {
       cursor = ahead;
       return *inner;
     }

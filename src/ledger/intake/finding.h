@@ -21,4 +21,13 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+// `column` is the heading; `sentence` as above.
+inline Finding make_finding(std::string_view reason_class, std::string_view column = {},
+                            std::string_view sentence = {}) {
+  return {.reason_class = std::string{reason_class},
+          .column = std::string{column},
+          .sentence = std::string{sentence},
+          .facts = {}};
+}
+
 }  // namespace halfsky::ledger

@@ -59,6 +59,8 @@ std::optional<DateExpression> read_decimal(const std::string& text, Date as_of, 
     decimals = std::to_string(static_cast<int>(std::lround(std::atof(text.c_str()) * 100)) % 100);
     if (decimals.size() == 1) decimals.insert(0, "0");
   }
+  // A number cell knows no last zero: 2020.10 is 2020.1.
+  while (is_number && decimals.size() > 1 && decimals.back() == '0') decimals.pop_back();
   const int written = std::atoi(text.substr(0, dot).c_str());
   const int year = dot == 4 ? written : full_year(written, as_of);
   const int month = std::atoi(decimals.c_str());
@@ -197,6 +199,19 @@ Leaving read_acts_as_leaving(u32string_view text, const std::vector<DatedAct>& a
   return leaving;
 }
 
+// 20年 alone: twenty years, or the year 2020.
+std::optional<Leaving> read_short_year(u32string_view text, Date as_of) {
+  const bool fits = text.size() == 3 && text[2] == U'年' && text[0] >= U'1' && text[0] <= U'9' &&
+                    text[1] >= U'0' && text[1] <= U'9';
+  if (!fits) return std::nullopt;
+  const int years = static_cast<int>(text[0] - U'0') * 10 + static_cast<int>(text[1] - U'0');
+  Leaving leaving;
+  leaving.interval = interval_of_months(years * 12, as_of);
+  leaving.precision = LeavePrecision::about;
+  leaving.other = expression_of(full_year(years, as_of), std::nullopt, std::nullopt)->interval;
+  return leaving;
+}
+
 bool says_at_home(u32string_view text) {
   return has_any(text, {U"在家", U"未外出", U"没外出", U"没出去", U"未出去", U"没走", U"不外出"});
 }
@@ -210,11 +225,12 @@ Leaving about(DateInterval interval) {
 
 Leaving read_words(u32string_view text, Date as_of, std::string_view label) {
   if (says_at_home(text)) return question("husband_not_away", label);
+  if (auto leaving = read_short_year(text, as_of)) return *leaving;
   const std::vector<DatedAct> acts = read_acts(text, as_of);
   const bool dated_by_number = std::any_of(acts.begin(), acts.end(), [](const DatedAct& act) {
     return act.date.impossible || act.date.precision != LeavePrecision::about;
   });
-  if (!dated_by_number) {
+  if (!dated_by_number && !has_any(text, {U"上半年", U"下半年"})) {
     if (const auto length = read_length(text, as_of)) return about(*length);
   }
   if (!acts.empty()) return read_acts_as_leaving(text, acts, as_of, label);

@@ -7,6 +7,8 @@
 namespace halfsky::ledger {
 namespace {
 
+constexpr std::array<std::string_view, 3> outcome_words{"accept", "review", "reject"};
+
 using ClassKind = std::pair<std::string_view, ReasonKind>;
 
 constexpr std::array number_doubts{
@@ -55,8 +57,13 @@ void add_once(Findings& findings, Finding finding) {
 }  // namespace
 
 std::string_view to_string(Outcome outcome) {
-  constexpr std::array<std::string_view, 3> words{"accept", "review", "reject"};
-  return words.at(static_cast<std::size_t>(outcome));
+  return outcome_words.at(static_cast<std::size_t>(outcome));
+}
+
+std::optional<Outcome> read_outcome(std::string_view word) {
+  const auto* const found = std::find(outcome_words.begin(), outcome_words.end(), word);
+  if (found == outcome_words.end()) return std::nullopt;
+  return static_cast<Outcome>(found - outcome_words.begin());
 }
 
 ReasonKind kind_of(std::string_view reason_class) {

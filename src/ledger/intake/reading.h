@@ -2,12 +2,16 @@
 // One row of a village ledger as it was understood: normalised values, what was found, and what follows
 // (contract section 2). A row is accepted only if no question is left; a row is never lost.
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "ledger/intake/field.h"
 #include "ledger/intake/finding.h"
 
 namespace halfsky::ledger {
@@ -16,6 +20,7 @@ namespace halfsky::ledger {
 // record, named with its reason.
 enum class Outcome : std::uint8_t { accept, review, reject };
 std::string_view to_string(Outcome outcome);
+std::optional<Outcome> read_outcome(std::string_view word);
 
 // What a reason class means for the outcome. Who she is outweighs all others; a column that plainly says that
 // she is not one of them comes next, then doubles, then the leaving date, then every other question.
@@ -63,9 +68,17 @@ struct RowReading {
   RowPosition at;
   Normalized values;
   std::string name_remark;
+  std::string husband_remark;
   std::string suggested_number;  // the 18-digit form of a 15-digit number
   bool phone_declared_none = false;
   std::vector<RawValue> raw;
+  // What the ledger keeps besides `values`, by the name of the Field (field.h): a code of catalogue/codes
+  // where the word is known there, else the words as written.
+  std::map<std::string, std::string> fields;
+  // Deepest region that her sheet names above the village, as a code; only where `village_code` is open.
+  std::string place_code;
+  // The meanings for which her sheet has a column: what was not asked says nothing about her.
+  std::shared_ptr<const std::set<Field>> asked;
   Findings reasons;
   Findings warnings;
   Findings notes;  // messages that are neither: an unresolved village code, a difference between doubles
@@ -74,6 +87,7 @@ struct RowReading {
   std::optional<std::size_t> duplicate_of;  // index into the batch's rows
   std::string change;                       // new, changed, unchanged, reactivated, ended, or empty
 
+  bool has_asked(Field field) const { return asked != nullptr && asked->count(field) != 0; }
   bool has_reason(std::string_view reason_class) const;
   bool has_reason_of(ReasonKind kind) const;
   // Her number is missing or not to be relied on, so that only name and household can tell doubles.

@@ -8,6 +8,7 @@
 namespace halfsky::ledger {
 namespace {
 
+// Values are made with round brackets: GCC reads json::value{x} as a list of one.
 namespace json = boost::json;
 
 std::string_view to_string(WhyIgnored why) {
@@ -16,21 +17,21 @@ std::string_view to_string(WhyIgnored why) {
 }
 
 json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value{nullptr} : json::value{text};
+  return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
 json::value date_or_null(const std::optional<Date>& date) {
-  return date ? json::value{halfsky::to_string(*date)} : json::value{nullptr};
+  return date ? json::value(halfsky::to_string(*date)) : json::value(nullptr);
 }
 
 json::value flag_or_null(const std::optional<bool>& flag) {
-  return flag ? json::value{*flag} : json::value{nullptr};
+  return flag ? json::value(*flag) : json::value(nullptr);
 }
 
 json::array classes(const Findings& findings) {
   json::array out;
   for (const Finding& finding : findings) {
-    const json::value name{finding.reason_class};
+    const json::value name(finding.reason_class);
     if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
   }
   return out;
@@ -151,22 +152,20 @@ std::string sentence_of(const Finding& finding, const platform::Texts& texts) {
 }
 
 void write_report(std::ostream& out, const BatchReading& batch, const platform::Texts& texts) {
-  out << "{\"as_of\": " << json::serialize(json::value{halfsky::to_string(batch.as_of)});
+  out << "{\"as_of\": " << json::serialize(json::value(halfsky::to_string(batch.as_of)));
   out << ",\n\"batch\": " << json::serialize(text_or_null(batch.batch));
   out << ",\n\"applied\": " << (batch.applied ? "true" : "false");
-  write_array(out, "files", batch.files,
-              [&](const FileReading& file) { return json::value{file_object(file, texts)}; });
-  write_array(out, "rows", batch.rows,
-              [&](const RowReading& row) { return json::value{row_object(row, batch, texts)}; });
+  write_array(out, "files", batch.files, [&](const FileReading& file) { return file_object(file, texts); });
+  write_array(out, "rows", batch.rows, [&](const RowReading& row) { return row_object(row, batch, texts); });
   write_array(out, "ignored_rows", batch.ignored, [&](const IgnoredLine& ignored) {
-    return json::value{{"file", batch.files[ignored.file].file},
-                       {"sheet", ignored.sheet},
-                       {"row", ignored.line.row},
-                       {"why", to_string(ignored.line.why)}};
+    return json::object{{"file", batch.files[ignored.file].file},
+                        {"sheet", ignored.sheet},
+                        {"row", ignored.line.row},
+                        {"why", to_string(ignored.line.why)}};
   });
   write_array(out, "missing", batch.missing, [](const MissingWoman& woman) {
-    return json::value{{"name", text_or_null(woman.name)},
-                       {"village_code", text_or_null(woman.village_code)}};
+    return json::object{{"name", text_or_null(woman.name)},
+                        {"village_code", text_or_null(woman.village_code)}};
   });
   out << ",\n\"totals\": " << json::serialize(totals(batch)) << "}\n";
 }

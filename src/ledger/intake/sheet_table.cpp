@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "ledger/intake/card_sheet.h"
 #include "ledger/intake/header_finder.h"
 #include "ledger/intake/row_kind.h"
 #include "ledger/intake/row_words.h"
@@ -313,6 +314,7 @@ void TableReader::settle_without_people() {
 }  // namespace
 
 SheetTable read_sheet_table(const platform::Sheet& sheet, const Headings& headings) {
+  if (auto cards = read_card_sheet(sheet, headings)) return *std::move(cards);
   return TableReader{sheet, headings}.read();
 }
 

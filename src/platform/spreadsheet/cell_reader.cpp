@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "platform/spreadsheet/code_page.h"
 #include "platform/spreadsheet/limits.h"
 #include "platform/spreadsheet/reader.h"
 #include "platform/spreadsheet/refusal.h"
@@ -63,6 +64,7 @@ Result<void> parse_input(int input, CellSink& sink) {
 
 int run_cell_reader(int input, int output, const ReaderLimits& limits) {
   prepare_text_decoder();
+  prepare_code_pages();
   // libzip tells the time of a member, for which the C library would open the time zone's file.
   setenv("TZ", "UTC0", 1);
   tzset();

@@ -137,6 +137,7 @@ Result<std::string> CompoundFile::read_chain(std::uint32_t start) const {
   const auto numbers = chain(fat_, start);
   if (!numbers) return tl::make_unexpected(numbers.error());
   std::string bytes;
+  bytes.reserve(numbers->size() << sector_shift_);
   for (const std::uint32_t number : *numbers) {
     const auto part = sector(number);
     if (!part) return tl::make_unexpected(part.error());

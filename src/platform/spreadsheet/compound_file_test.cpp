@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/spreadsheet/test_support/biff_writer.h"
 #include "platform/spreadsheet/test_support/compound_writer.h"
 #include "platform/spreadsheet/test_support/xlsx_writer.h"
 
@@ -21,13 +22,6 @@ std::string read(const std::string& file, const std::string& stream) {
   if (!opened) return opened.error().code;
   const auto bytes = opened->read(stream);
   return bytes ? *bytes : bytes.error().code;
-}
-
-std::string biff(const std::vector<int>& records) {
-  std::string bytes;
-  for (const int id : records)
-    bytes += static_cast<char>(id) + std::string{static_cast<char>(id >> 8)} + "\2\0xx"s;
-  return bytes;
 }
 
 TEST(CompoundFile, ReadsSmallAndLargeStreamsOfItsRoot) {
@@ -68,10 +62,11 @@ TEST(CompoundFile, RefusesDirectoriesThatCannotBe) {
 }
 
 TEST(CompoundFile, ShowsWhichFilesNeedAPassword) {
+  const std::string password = record(0x2F, words({0, 1, 2}));
   EXPECT_EQ(outcome(make_compound({{"EncryptionInfo", "x"}, {"EncryptedPackage", large}})), "file.encrypted");
-  EXPECT_EQ(outcome(make_compound({{"Workbook", biff({0x809, 0x2F, 0x0A})}})), "file.encrypted");
-  EXPECT_EQ(outcome(make_compound({{"Book", biff({0x809, 0x2F, 0x0A})}})), "file.encrypted");
-  EXPECT_NE(outcome(make_compound({{"Workbook", biff({0x809, 0x0A, 0x2F})}})), "file.encrypted");
+  EXPECT_EQ(outcome(make_compound({{"Workbook", biff_book(password, "")}})), "file.encrypted");
+  EXPECT_EQ(outcome(make_compound({{"Book", biff_book(password, "")}})), "file.encrypted");
+  EXPECT_EQ(outcome(make_compound({{"Workbook", biff_book("", password)}})), "imported");
   EXPECT_EQ(outcome(make_compound({{"WordDocument", large}})), "file.not_a_spreadsheet");
 }
 

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace halfsky::platform {
@@ -130,6 +131,29 @@ DateStyle date_style_of_code(std::string_view code) {
   DateStyle style = DateStyle::none;
   for (std::size_t i = 0; i < runs.size(); ++i) style = finer(style, part_shown(runs, i));
   return style;
+}
+
+DateStyle date_style_of_named_code(std::string_view code) {
+  using Named = std::pair<std::string_view, DateStyle>;
+  constexpr std::array<Named, 15> names = {{{"general date", DateStyle::day},
+                                            {"long date", DateStyle::day},
+                                            {"medium date", DateStyle::day},
+                                            {"short date", DateStyle::day},
+                                            {"long time", DateStyle::time_only},
+                                            {"medium time", DateStyle::time_only},
+                                            {"short time", DateStyle::time_only},
+                                            {"currency", DateStyle::none},
+                                            {"euro currency", DateStyle::none},
+                                            {"fixed", DateStyle::none},
+                                            {"percent", DateStyle::none},
+                                            {"scientific", DateStyle::none},
+                                            {"yes/no", DateStyle::none},
+                                            {"true/false", DateStyle::none},
+                                            {"on/off", DateStyle::none}}};
+  const auto named = std::find_if(names.begin(), names.end(), [code](const Named& name) {
+    return code.size() == name.first.size() && starts_with_word(code, name.first);
+  });
+  return named != names.end() ? named->second : date_style_of_code(code);
 }
 
 }  // namespace halfsky::platform

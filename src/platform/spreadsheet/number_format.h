@@ -14,4 +14,7 @@ DateStyle date_style_of_builtin(unsigned id);
 // conditions say nothing; m beside h or s is minutes; the first section decides.
 DateStyle date_style_of_code(std::string_view code);
 
+// Of a code or one of the names that XML and HTML files write for one: General Date, Short Time, Scientific …
+DateStyle date_style_of_named_code(std::string_view code);
+
 }  // namespace halfsky::platform

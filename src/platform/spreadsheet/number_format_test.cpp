@@ -44,5 +44,13 @@ TEST(NumberFormat, KnowsTheBuiltInIdsOfChineseExcel) {
     EXPECT_EQ(date_style_of_builtin(id), DateStyle::none) << id;
 }
 
+TEST(NumberFormat, KnowsTheNamesThatXmlAndHtmlGive) {
+  EXPECT_EQ(date_style_of_named_code("Short Date"), DateStyle::day);
+  EXPECT_EQ(date_style_of_named_code("Medium Time"), DateStyle::time_only);
+  EXPECT_EQ(date_style_of_named_code("Scientific"), DateStyle::none);
+  EXPECT_EQ(date_style_of_named_code("Standard"), DateStyle::none);
+  EXPECT_EQ(date_style_of_named_code("yyyy\\-mm"), DateStyle::month);
+}
+
 }  // namespace
 }  // namespace halfsky::platform

@@ -7,9 +7,12 @@
 #include "platform/spreadsheet/compound_file.h"
 #include "platform/spreadsheet/csv_reader.h"
 #include "platform/spreadsheet/guarded_sink.h"
+#include "platform/spreadsheet/markup.h"
+#include "platform/spreadsheet/ods_reader.h"
 #include "platform/spreadsheet/reader.h"
 #include "platform/spreadsheet/refusal.h"
 #include "platform/spreadsheet/text_decoder.h"
+#include "platform/spreadsheet/xls_reader.h"
 #include "platform/spreadsheet/xlsx_reader.h"
 #include "platform/spreadsheet/zip_archive.h"
 
@@ -35,37 +38,13 @@ bool is_known_other(std::string_view bytes) {
                                  "7z\xBC\xAF\x27\x1C"sv, "\x1F\x8B"sv});
 }
 
-// HTML or XML, whatever it calls itself.
-bool is_markup(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || text[first] != '<') return false;
-  const std::string_view head = text.substr(first, 2);
-  return head.size() == 2 && (head[1] == '!' || head[1] == '?' || head[1] == '/' ||
-                              (head[1] >= 'a' && head[1] <= 'z') || (head[1] >= 'A' && head[1] <= 'Z'));
-}
-
 Result<void> parse_zip(std::string_view bytes, GuardedSink& sink) {
   auto archive = ZipArchive::open(bytes);
   if (!archive) return tl::make_unexpected(archive.error());
-  return read_xlsx(*archive, sink);
+  return is_open_document(*archive) ? read_ods(*archive, sink) : read_xlsx(*archive, sink);
 }
 
-// True if a BIFF stream has a FILEPASS record, which stands before the end of its first part.
-bool needs_password(std::string_view biff) {
-  constexpr unsigned file_pass = 0x2F;
-  constexpr unsigned end_of_part = 0x0A;
-  const auto number_at = [biff](std::size_t at) {
-    return static_cast<unsigned>(static_cast<unsigned char>(biff[at]) |
-                                 static_cast<unsigned char>(biff[at + 1]) << 8U);
-  };
-  for (std::size_t at = 0; at + 4 <= biff.size(); at += 4 + number_at(at + 2)) {
-    if (number_at(at) == file_pass) return true;
-    if (number_at(at) == end_of_part) return false;
-  }
-  return false;
-}
-
-Result<void> parse_compound_file(std::string_view bytes, GuardedSink& /*sink*/) {
+Result<void> parse_compound_file(std::string_view bytes, GuardedSink& sink) {
   const auto file = CompoundFile::open(bytes);
   if (!file) return tl::make_unexpected(file.error());
   if (file->has("EncryptedPackage") || file->has("EncryptionInfo")) {
@@ -75,14 +54,13 @@ Result<void> parse_compound_file(std::string_view bytes, GuardedSink& /*sink*/) 
   if (!file->has(name)) return refuse(Refusal::not_a_spreadsheet, "compound file: no workbook");
   const auto biff = file->read(name);
   if (!biff) return tl::make_unexpected(biff.error());
-  if (needs_password(*biff)) return refuse(Refusal::encrypted, "xls: a password");
-  return refuse(Refusal::not_a_spreadsheet, "xls: not read yet");
+  return read_xls(*biff, sink);
 }
 
 Result<void> parse_text(std::string_view bytes, GuardedSink& sink) {
   const auto text = decode_text(bytes);
   if (!text) return tl::make_unexpected(text.error());
-  if (is_markup(*text)) return refuse(Refusal::not_a_spreadsheet, "markup");
+  if (is_markup(*text)) return read_markup(*text, sink);
   read_csv(*text, sink);
   return {};
 }
@@ -91,6 +69,7 @@ Result<void> parse_by_content(std::string_view bytes, GuardedSink& sink) {
   if (bytes.empty()) return refuse(Refusal::empty, "no bytes");
   if (is_zip(bytes)) return parse_zip(bytes, sink);
   if (CompoundFile::has_signature(bytes)) return parse_compound_file(bytes, sink);
+  if (is_bare_biff(bytes)) return read_xls(bytes, sink);
   if (is_known_other(bytes)) return refuse(Refusal::not_a_spreadsheet, "another kind of file");
   return parse_text(bytes, sink);
 }

@@ -10,6 +10,7 @@
 #include "platform/spreadsheet/refusal.h"
 #include "platform/spreadsheet/xlsx_sheet.h"
 #include "platform/spreadsheet/xlsx_text.h"
+#include "platform/spreadsheet/xml_parts.h"
 #include "platform/spreadsheet/xml_reader.h"
 
 namespace halfsky::platform {
@@ -46,36 +47,6 @@ class WorkbookHandler final : public XmlHandler {
  private:
   bool seen_root_ = false;
 };
-
-// Stops at the root element; what stands before it may be a DOCTYPE.
-class PrologHandler final : public XmlHandler {
- public:
-  void start_element(const XmlName& /*name*/, const XmlAttributes& /*attributes*/) override {
-    stop({"prolog.ended", {}});
-  }
-  void end_element(const XmlName& /*name*/) override {}
-  void text(std::string_view /*piece*/) override {}
-};
-
-Result<void> read_part(ZipArchive& archive, std::string_view part, XmlHandler& handler) {
-  XmlReader reader{handler};
-  auto read = archive.read(part, [&reader](std::string_view chunk) { return reader.feed(chunk); });
-  if (!read) return read;
-  return reader.finish();
-}
-
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-Result<void> refuse_doctype(const std::string& name, std::string_view head) {
-  if (!ends_with(name, ".xml") && !ends_with(name, ".rels")) return {};
-  PrologHandler handler;
-  XmlReader reader{handler};
-  auto fed = reader.feed(head);
-  if (!fed && fed.error().code == refusal_code(Refusal::external_entity)) return fed;
-  return {};
-}
 
 class XlsxReader {
  public:

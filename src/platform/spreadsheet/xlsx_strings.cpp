@@ -47,9 +47,7 @@ void XlsxStrings::end_element(const XmlName& name) {
   if (!in_item_ || !is_spreadsheet_namespace(name.space)) return;
   if (name.local != "si") return item_.end(name.local);
   in_item_ = false;
-  texts_ += item_.take();
-  ends_.push_back(static_cast<std::uint32_t>(texts_.size()));
-  if (texts_.size() > max_shared_text_bytes) {
+  if (!texts_.add(item_.take())) {
     stop(refuse(Refusal::too_large_expansion, "xlsx: too many shared strings").value());
   }
 }
@@ -58,12 +56,6 @@ void XlsxStrings::text(std::string_view piece) {
   if (in_item_ && !item_.text(piece)) {
     stop(refuse(Refusal::too_large_expansion, "xlsx: a shared string too long").value());
   }
-}
-
-std::optional<std::string_view> XlsxStrings::at(std::uint32_t index) const {
-  if (index >= ends_.size()) return std::nullopt;
-  const std::uint32_t start = index == 0 ? 0 : ends_[index - 1];
-  return std::string_view{texts_}.substr(start, ends_[index] - start);
 }
 
 }  // namespace halfsky::platform

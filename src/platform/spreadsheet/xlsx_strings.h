@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "platform/spreadsheet/text_table.h"
 #include "platform/spreadsheet/xml_reader.h"
 
 namespace halfsky::platform {
@@ -35,13 +35,12 @@ class XlsxStrings final : public XmlHandler {
   void end_element(const XmlName& name) override;
   void text(std::string_view piece) override;
 
-  std::optional<std::string_view> at(std::uint32_t index) const;
+  std::optional<std::string_view> at(std::uint32_t index) const { return texts_.at(index); }
 
  private:
   StringItem item_;
   bool in_item_ = false;
-  std::string texts_;                // one after the other
-  std::vector<std::uint32_t> ends_;  // of each
+  TextTable texts_;
 };
 
 }  // namespace halfsky::platform

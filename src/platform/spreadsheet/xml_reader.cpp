@@ -87,8 +87,8 @@ struct XmlReader::Events {
   }
 };
 
-XmlReader::XmlReader(XmlHandler& handler)
-    : handler_(handler), parser_(XML_ParserCreateNS(nullptr, separator)) {
+XmlReader::XmlReader(XmlHandler& handler, const char* encoding)
+    : handler_(handler), parser_(XML_ParserCreateNS(encoding, separator)) {
   if (parser_ == nullptr) {
     refused_ = refuse(Refusal::too_large_expansion, "xml: out of memory").value();
     return;
@@ -139,6 +139,12 @@ Result<void> XmlReader::finish() {
 Result<void> read_xml(std::string_view bytes, XmlHandler& handler) {
   XmlReader reader{handler};
   if (auto fed = reader.feed(bytes); !fed) return fed;
+  return reader.finish();
+}
+
+Result<void> read_decoded_xml(std::string_view text, XmlHandler& handler) {
+  XmlReader reader{handler, "UTF-8"};
+  if (auto fed = reader.feed(text); !fed) return fed;
   return reader.finish();
 }
 

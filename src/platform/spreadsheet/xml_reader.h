@@ -52,7 +52,8 @@ class XmlHandler {
 
 class XmlReader {
  public:
-  explicit XmlReader(XmlHandler& handler);
+  // `encoding` is believed before what the part declares; null where nothing is known.
+  explicit XmlReader(XmlHandler& handler, const char* encoding = nullptr);
   ~XmlReader();
   XmlReader(const XmlReader&) = delete;
   XmlReader& operator=(const XmlReader&) = delete;
@@ -73,5 +74,7 @@ class XmlReader {
 
 // The whole of a part that is in memory.
 Result<void> read_xml(std::string_view bytes, XmlHandler& handler);
+// The same of text that was made UTF-8, whatever it declares.
+Result<void> read_decoded_xml(std::string_view text, XmlHandler& handler);
 
 }  // namespace halfsky::platform

@@ -1,0 +1,80 @@
+#include "ledger/imports/staging_cleanup.h"
+
+#include <array>
+
+#include "ledger/imports/staging_places.h"
+
+namespace halfsky::ledger {
+namespace {
+
+using platform::Connection;
+using platform::Row;
+using platform::Sql;
+
+constexpr Sql sql_to_undo{
+    "staged_row.to_undo",
+    "SELECT number, file, sheet_row, outcome, change, state, village, person_county, person, entry,"
+    " entry_version FROM staged_row WHERE county = $1 AND batch = $2 AND number < $3 AND state <> 'undone'"
+    " ORDER BY number DESC LIMIT $4"};
+constexpr Sql sql_missing_state{
+    "import_missing.set_state",
+    "UPDATE import_missing SET state = $3 WHERE county = $1 AND batch = $2 AND state <> 'settled'"};
+constexpr Sql sql_delete_rows{"staged_row.delete_until",
+                              "DELETE FROM staged_row WHERE county = $1 AND batch = $2 AND number <= $3"};
+constexpr Sql sql_has_rows{"staged_row.any",
+                           "SELECT number FROM staged_row WHERE county = $1 AND batch = $2 LIMIT 1"};
+constexpr Sql sql_delete_files{"import_file.delete",
+                               "DELETE FROM import_file WHERE county = $1 AND batch = $2"};
+constexpr Sql sql_delete_missing{"import_missing.delete",
+                                 "DELETE FROM import_missing WHERE county = $1 AND batch = $2"};
+constexpr Sql sql_counts{
+    "staged_row.counts",
+    "SELECT outcome, change, state, count(*) FROM staged_row WHERE county = $1 AND batch "
+    "= $2 GROUP BY outcome, change, state ORDER BY outcome, change, state"};
+constexpr std::array statements{sql_to_undo,      sql_missing_state,  sql_delete_rows, sql_has_rows,
+                                sql_delete_files, sql_delete_missing, sql_counts};
+
+}  // namespace
+
+std::span<const Sql> staging_cleanup_statements() {
+  return statements;
+}
+
+Result<std::vector<StagedLine>> read_lines_to_undo(Connection& connection, const BatchKey& batch,
+                                                   std::int64_t before, int limit) {
+  std::vector<StagedLine> lines;
+  auto read = connection.each(sql_to_undo, {batch.county, batch.id, before, limit},
+                              [&](const Row& row) { lines.push_back(read_line(row)); });
+  if (!read) return tl::make_unexpected(read.error());
+  return lines;
+}
+
+Result<void> set_missing_state(Connection& connection, const BatchKey& batch, std::string_view state) {
+  return connection.run(sql_missing_state, {batch.county, batch.id, state}).map([](std::int64_t) {});
+}
+
+Result<bool> delete_rows_until(Connection& connection, const BatchKey& batch, std::int64_t until) {
+  const auto deleted = connection.run(sql_delete_rows, {batch.county, batch.id, until});
+  if (!deleted) return tl::make_unexpected(deleted.error());
+  const auto left =
+      connection.first(sql_has_rows, {batch.county, batch.id}, [](const Row& row) { return row.integer(0); });
+  if (!left) return tl::make_unexpected(left.error());
+  if (*left) return true;
+  for (const Sql* sql : {&sql_delete_files, &sql_delete_missing}) {
+    const auto ran = connection.run(*sql, {batch.county, batch.id});
+    if (!ran) return tl::make_unexpected(ran.error());
+  }
+  return false;
+}
+
+Result<std::vector<RowCount>> count_rows(Connection& connection, const BatchKey& batch) {
+  std::vector<RowCount> counts;
+  auto read = connection.each(sql_counts, {batch.county, batch.id}, [&](const Row& row) {
+    counts.push_back({read_outcome(row.text(0)).value_or(Outcome::review), row.optional_text(1).value_or(""),
+                      read_row_state(row.text(2)).value_or(RowState::waiting), row.integer(3)});
+  });
+  if (!read) return tl::make_unexpected(read.error());
+  return counts;
+}
+
+}  // namespace halfsky::ledger

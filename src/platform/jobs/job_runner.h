@@ -1,0 +1,86 @@
+#pragma once
+// Runs jobs to their end, each step in a short transaction that also moves the job's position: what a killed
+// process had not committed is done again, what it had is not. Kinds are registered in plain code.
+#include <deque>
+#include <functional>
+#include <future>
+#include <map>
+#include <string>
+
+#include "platform/jobs/job.h"
+#include "platform/store/store.h"
+
+namespace halfsky::platform {
+
+struct JobProgress {
+  std::int64_t done = 0;
+  std::optional<std::int64_t> total;
+};
+using JobWatcher = std::function<void(const JobProgress&)>;
+
+// One run of a job, for the code of its kind.
+class JobRun {
+ public:
+  JobRun(Store& store, const Clock& clock, Job job, JobWatcher watch)
+      : store_{store},
+        clock_{clock},
+        job_{std::move(job)},
+        watch_{std::move(watch)},
+        position_{job_.position} {}
+  ~JobRun() { static_cast<void>(settle()); }
+  JobRun(const JobRun&) = delete;
+  JobRun& operator=(const JobRun&) = delete;
+
+  Store& store() { return store_; }
+  const Clock& clock() const { return clock_; }
+  const Job& job() const { return job_; }
+
+  // All steps of the job; `left` of them are still to be made.
+  Result<void> set_total(std::int64_t total, std::int64_t left);
+
+  // Hands the act to the writer together with `steps` more of the position, and waits only while two others
+  // are on their way. Refuses what an earlier step refused; after job.stopped nothing more is to be done.
+  Result<void> step(std::string_view name, std::int64_t steps, Writer::Act act);
+
+  // Waits for all steps.
+  Result<void> settle();
+
+  // The last act, in one transaction with the end of the job.
+  Result<void> finish(std::string_view name, Writer::Act act);
+  bool is_finished() const { return finished_; }
+
+ private:
+  Result<void> take_oldest();
+
+  struct Pending {
+    std::int64_t position;
+    std::future<Result<void>> done;
+  };
+  Store& store_;
+  const Clock& clock_;
+  Job job_;
+  JobWatcher watch_;
+  std::deque<Pending> pending_;
+  std::int64_t position_;  // handed over
+  bool finished_ = false;
+};
+
+using JobWork = std::function<Result<void>(JobRun&)>;
+
+class JobRunner {
+ public:
+  JobRunner(Store& store, const Clock& clock) : store_{store}, clock_{clock} {}
+
+  void add(std::string kind, JobWork work) { kinds_.insert_or_assign(std::move(kind), std::move(work)); }
+
+  // Refuses with job.kind_unknown, job.not_there, job.over, job.stopped and what its work refuses; the job's
+  // row then says `failed` and why.
+  Result<void> run(const Id& id, const JobWatcher& watch = {});
+
+ private:
+  Store& store_;
+  const Clock& clock_;
+  std::map<std::string, JobWork, std::less<>> kinds_;
+};
+
+}  // namespace halfsky::platform
