@@ -11,6 +11,7 @@
 #include "app/commands/read_cells.h"
 #include "app/commands/report.h"
 #include "app/commands/serve.h"
+#include "app/commands/test_world.h"
 
 namespace halfsky::app {
 
@@ -23,6 +24,7 @@ void add_commands(CLI::App& app, int& status) {
   add_check_id(app, status);
   add_judge(app, status);
   add_serve(app, status);
+  add_test_world(app, status);
   add_read_cells(app, status);
   add_audit(app, status);
   add_authz(app, status);
