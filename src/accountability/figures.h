@@ -65,7 +65,7 @@ class FigureBook {
   void protect_together(const std::string& attribute);
   bool is_told(const Column& column, core::RegionIndex region) const;
   std::vector<core::RegionIndex> add_cells(Figures& figures, const Column& column,
-                                     std::vector<std::optional<std::size_t>>& cells) const;
+                                           std::vector<std::optional<std::size_t>>& cells) const;
   void add_tree_sums(Figures& figures, const Column& column,
                      const std::vector<std::optional<std::size_t>>& cells) const;
   void withhold_row(const std::string& attribute, core::RegionIndex region);

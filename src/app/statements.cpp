@@ -17,6 +17,7 @@
 #include "core/route/people_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_figures.h"
+#include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
@@ -30,18 +31,30 @@ namespace halfsky::app {
 std::vector<platform::Sql> all_statements() {
   std::vector<platform::Sql> all;
   for (const std::span<const platform::Sql> subject : {
-           data_directory_statements(),         authz_statements(),
-           core::region_statements(),           core::account_statements(),
-           core::operation_statements(),        core::audit_statements(),
-           core::audit_subject_statements(),    core::organisation_statements(),
-           core::relation_statements(),         core::succession_statements(),
-           ledger::county_key_statements(),     ledger::person_statements(),
-           ledger::name_directory_statements(), ledger::household_statements(),
-           ledger::spell_statements(),          ledger::entry_statements(),
-           platform::job_statements(),          ledger::match_statements(),
-           ledger::staging_statements(),        ledger::staging_cleanup_statements(),
-           ledger::staged_report_statements(),  ledger::import_statements(),
-           ledger::entry_figure_statements(),   demo::mark_statements(),
+           data_directory_statements(),
+           authz_statements(),
+           core::region_statements(),
+           core::account_statements(),
+           core::operation_statements(),
+           core::audit_statements(),
+           core::audit_subject_statements(),
+           core::organisation_statements(),
+           core::relation_statements(),
+           core::succession_statements(),
+           ledger::county_key_statements(),
+           ledger::person_statements(),
+           ledger::name_directory_statements(),
+           ledger::household_statements(),
+           ledger::spell_statements(),
+           ledger::entry_statements(),
+           platform::job_statements(),
+           ledger::match_statements(),
+           ledger::staging_statements(),
+           ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),
+           ledger::import_statements(),
+           ledger::entry_figure_statements(),
+           demo::mark_statements(),
            data_directory_statements(),
            authz_statements(),
            core::region_statements(),
@@ -70,6 +83,8 @@ std::vector<platform::Sql> all_statements() {
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
+  const std::vector<platform::Sql> lists = ledger::entry_list_statements();
+  all.insert(all.end(), lists.begin(), lists.end());
   return all;
 }
 

@@ -15,6 +15,7 @@ constexpr std::array classes{
     Entry{"aid_received", DataClass::economy},
     Entry{"away_length", DataClass::family},
     Entry{"birth_date", DataClass::contact},
+    Entry{"birth_year", DataClass::identity},
     Entry{"category", DataClass::identity},
     Entry{"children_count", DataClass::family},
     Entry{"children_schooling", DataClass::family},

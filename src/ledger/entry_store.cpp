@@ -34,8 +34,13 @@ constexpr Sql sql_of_person{"entry.of_person",
                             "parameter_version, recorded_at,"
                             " recorded_by, organisation, source, changed_at FROM entry WHERE county = $1 AND "
                             "person = $2 ORDER BY episode"};
-constexpr Sql sql_read_sealed{"entry.read_sealed",
-                              "SELECT c1, c2, c3, c4, c5 FROM entry_sealed WHERE county = $1 AND entry = $2"};
+// One a class: a reader names no column of a class that it may not open.
+constexpr std::array read_sealed{
+    Sql{"entry.read_c1", "SELECT c1 FROM entry_sealed WHERE county = $1 AND entry = $2"},
+    Sql{"entry.read_c2", "SELECT c2 FROM entry_sealed WHERE county = $1 AND entry = $2"},
+    Sql{"entry.read_c3", "SELECT c3 FROM entry_sealed WHERE county = $1 AND entry = $2"},
+    Sql{"entry.read_c4", "SELECT c4 FROM entry_sealed WHERE county = $1 AND entry = $2"},
+    Sql{"entry.read_c5", "SELECT c5 FROM entry_sealed WHERE county = $1 AND entry = $2"}};
 constexpr Sql sql_update{
     "entry.update",
     "UPDATE entry SET household = $3, township = $4, village = $5, state = $6, verdict = $7, level = $8,"
@@ -61,9 +66,10 @@ constexpr Sql sql_delete_changes{"entry.delete_changes",
 constexpr Sql sql_delete_sealed{"entry.delete_sealed",
                                 "DELETE FROM entry_sealed WHERE county = $1 AND entry = $2"};
 constexpr Sql sql_delete{"entry.delete", "DELETE FROM entry WHERE county = $1 AND id = $2"};
-constexpr std::array statements{sql_insert,      sql_insert_sealed,  sql_read,          sql_of_person,
-                                sql_read_sealed, sql_update,         sql_update_sealed, sql_insert_change,
-                                sql_changes,     sql_delete_changes, sql_delete_sealed, sql_delete};
+constexpr std::array statements{sql_insert,     sql_insert_sealed,  sql_read,          sql_of_person,
+                                read_sealed[0], read_sealed[1],     read_sealed[2],    read_sealed[3],
+                                read_sealed[4], sql_update,         sql_update_sealed, sql_insert_change,
+                                sql_changes,    sql_delete_changes, sql_delete_sealed, sql_delete};
 
 constexpr std::string_view old_mark = "old.";
 constexpr std::string_view new_mark = "new.";
@@ -124,20 +130,25 @@ Entry read_row(const Row& row) {
   return entry;
 }
 
+Result<void> open_one(Connection& connection, const platform::SubjectKey& key, Entry& entry,
+                      DataClass data_class) {
+  const int number = static_cast<int>(data_class);
+  const Sql& sql = read_sealed.at(static_cast<std::size_t>(number) - 1);
+  return connection.each(sql, {entry.columns.place.county, entry.id}, [&](const Row& row) -> Result<void> {
+    if (row.is_null(0)) return {};
+    auto document = open_document(key, place_of(SealedTable::entry, entry.id, number), row.bytes(0));
+    if (!document) return tl::make_unexpected(document.error());
+    entry.documents.of(data_class) = std::move(*document);
+    return {};
+  });
+}
+
 Result<void> open_documents(Connection& connection, const platform::SubjectKey& key, Entry& entry,
                             const DataClasses& classes) {
-  return connection.each(
-      sql_read_sealed, {entry.columns.place.county, entry.id}, [&](const Row& row) -> Result<void> {
-        for (const DataClass data_class : classes) {
-          const int number = static_cast<int>(data_class);
-          if (row.is_null(number - 1)) continue;
-          auto document =
-              open_document(key, place_of(SealedTable::entry, entry.id, number), row.bytes(number - 1));
-          if (!document) return tl::make_unexpected(document.error());
-          entry.documents.of(data_class) = std::move(*document);
-        }
-        return {};
-      });
+  for (const DataClass data_class : classes) {
+    if (auto opened = open_one(connection, key, entry, data_class); !opened) return opened;
+  }
+  return {};
 }
 
 Document change_document(const EntryChange& change, std::size_t data_class) {

@@ -6,6 +6,7 @@
 
 #include "base/pinyin.h"
 #include "base/text.h"
+#include "core/access/scoped_reader.h"
 #include "ledger/document.h"
 
 namespace halfsky::ledger {
@@ -122,6 +123,8 @@ void NameDirectory::add(County& county, const Id& entry, std::string_view name) 
 Result<std::shared_ptr<NameDirectory::County>> NameDirectory::load(const std::string& county) const {
   const auto reading = store_.read(longest_loading);
   if (!reading) return tl::make_unexpected(reading.error());
+  // No answer shows what is opened here: hashes of it are kept, and what they find is decided on row by row.
+  const core::OpenClasses open{**reading, {core::DataClass::existence, core::DataClass::identity}};
   auto loaded = std::make_shared<County>();
   auto read = (*reading)->each(sql_names, {county}, [&](const Row& row) -> Result<void> {
     const auto name = open_name(vault_, county, row);

@@ -9,14 +9,10 @@
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
-#include "app/commands/serve.h"
-#include "app/commands/user.h"
-#include "app/commands/demo.h"
-#include "app/commands/init.h"
-#include "app/commands/judge.h"
-#include "app/commands/read_cells.h"
 #include "app/commands/report.h"
 #include "app/commands/serve.h"
+#include "app/commands/test_world.h"
+#include "app/commands/user.h"
 
 namespace halfsky::app {
 
@@ -29,6 +25,7 @@ void add_commands(CLI::App& app, int& status) {
   add_check_id(app, status);
   add_judge(app, status);
   add_serve(app, status);
+  add_test_world(app, status);
   add_read_cells(app, status);
   add_audit(app, status);
   add_authz(app, status);

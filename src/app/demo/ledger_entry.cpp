@@ -25,6 +25,7 @@ void describe_herself(Documents& documents, const Woman& woman) {
   documents.set("name", woman.name);
   documents.set("id_number", woman.number);
   documents.set("birth_date", to_string(woman.born));
+  documents.set("birth_year", to_string(woman.born).substr(0, 4));
   documents.set("sex", "2");
   documents.set("ethnicity", woman.ethnicity);
   documents.set("education", woman.education);

@@ -6,14 +6,16 @@
 
 #include "accountability/figures_api.h"
 #include "app/server/health_routes.h"
+#include "app/server/subject_follower.h"
 #include "core/audit/read_recorder.h"
 #include "core/region/region_store.h"
-#include "core/route/gate.h"
 #include "core/route/audit_api.h"
+#include "core/route/gate.h"
 #include "core/route/openapi.h"
 #include "core/route/people_api.h"
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
+#include "ledger/entry_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -33,6 +35,8 @@ struct Books {
   core::OfficeBook offices;
   core::DepartmentBook departments;
   core::RegionTree regions;
+  core::CodeBook codes;
+  ledger::ParameterBook parameters;
   platform::Texts chinese;
   platform::Texts english;
 };
@@ -63,6 +67,8 @@ Result<Books> load_books(DataDirectory& directory) {
       take(core::AccessLimits::load(catalogue / "access_limits.yaml"), books.limits, refused) &&
       take(core::OfficeBook::load(catalogue / "offices.yaml"), books.offices, refused) &&
       take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
+      take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
+      take(ledger::ParameterBook::load(catalogue / "parameters.yaml"), books.parameters, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
       take(read_regions(directory), books.regions, refused);
@@ -75,6 +81,8 @@ unsigned hashes_at_once() {
 }
 
 }  // namespace
+
+constexpr std::chrono::seconds follow_every{5};
 
 // Members are made from the top and go from the bottom: the server first.
 struct Service::Parts {
@@ -104,6 +112,9 @@ struct Service::Parts {
              books.english,
              data.is_demonstration()},
         figures{books.regions},
+        names{data.store(), data.vault(), data.environment().random},
+        entries{names, books.parameters, books.codes},
+        follower{data.store().writer(), follow_every},
         log{std::cerr} {}
 
   DataDirectory& directory;
@@ -113,6 +124,9 @@ struct Service::Parts {
   core::SubjectBudget budget;
   core::Desk desk;
   accountability::FigureSource figures;
+  ledger::NameDirectory names;
+  ledger::EntryServices entries;
+  SubjectFollower follower;
   http::AccessLog log;
   http::Metrics metrics;
   http::StaticFiles files;
@@ -154,6 +168,7 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   add(routes, core::office_routes());
   add(routes, core::audit_routes(directory.directory()));
   add(routes, accountability::figure_routes(parts->figures));
+  add(routes, ledger::entry_routes(parts->entries));
   add(routes, health_routes(directory, parts->openapi));
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);

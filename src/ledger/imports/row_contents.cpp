@@ -129,7 +129,10 @@ Documents documents_of_row(const RowReading& row) {
   documents.set("name", values.name);
   documents.set("name_remark", row.name_remark);
   documents.set("id_number", values.id_number);
-  if (values.birth_date) documents.set("birth_date", halfsky::to_string(*values.birth_date));
+  if (values.birth_date) {
+    documents.set("birth_date", halfsky::to_string(*values.birth_date));
+    documents.set("birth_year", std::to_string(year_of(*values.birth_date)));
+  }
   documents.set("husband_name", values.husband_name);
   documents.set("destination", values.destination);
   documents.set("phone", values.phone);

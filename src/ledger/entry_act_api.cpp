@@ -1,0 +1,162 @@
+#include <charconv>
+
+#include "core/route/bind.h"
+#include "ledger/entry_acts.h"
+#include "ledger/entry_api.h"
+#include "ledger/entry_writing.h"
+
+namespace halfsky::ledger {
+
+struct EntryActBody {
+  std::string act;
+  std::optional<std::string> note;
+  std::optional<std::string> exit_reason;
+  std::optional<Date> exit_date;
+};
+BOOST_DESCRIBE_STRUCT(EntryActBody, (), (act, note, exit_reason, exit_date))
+
+namespace {
+
+template <class T>
+tl::unexpected<Problem> refusal_of(const Result<T>& result) {
+  return tl::make_unexpected(result.error());
+}
+
+Result<std::optional<ExitReason>> read_reason(const std::optional<std::string>& text) {
+  if (!text) return std::optional<ExitReason>{};
+  int code = 0;
+  const char* const end = text->data() + text->size();
+  const auto read = std::from_chars(text->data(), end, code);
+  const auto reason =
+      read.ec == std::errc{} && read.ptr == end ? read_exit_reason(code) : std::optional<ExitReason>{};
+  if (!reason) return problem("field.code_unknown", {{"where", "/exit_reason"}, {"list", "exit_reason"}});
+  return reason;
+}
+
+// Who acts must hold the act's own permission, on this woman.
+Result<void> check_permission(const core::Call& call, platform::Connection& connection,
+                              const core::Subject& subject, core::Permission permission) {
+  const auto decision = decide_as(call, connection, subject, permission, {core::DataClass::existence});
+  if (!decision) return refusal_of(decision);
+  if (decision->denied == core::Denied::step_up) return problem("access.step_up_needed");
+  if (!decision->allowed()) return problem("request.forbidden");
+  return {};
+}
+
+// A confirmed entry is visited again after a cycle.
+void plan_review(EntryAct act, const Parameters& parameters, Date today, Entry& entry) {
+  if (act == EntryAct::approve || act == EntryAct::reverify || act == EntryAct::restore)
+    entry.columns.next_review = add_months(today, parameters.review_cycle_months);
+  if (!is_open(entry.columns.state)) entry.columns.next_review.reset();
+}
+
+Result<Entry> acted(const core::Call& call, const EntryServices& services, const Entry& present, EntryAct act,
+                    const EntryActBody& body) {
+  const auto reason = read_reason(body.exit_reason);
+  if (!reason) return refusal_of(reason);
+  const Parameters parameters =
+      parameters_of(services, call.desk().regions, present.columns.place, call.today());
+  const Entry judged = reassessed(present, parameters, call.today());
+  const std::string note = body.note.value_or("");
+  ActFacts facts = facts_of(judged, call.today());
+  facts.actor = call.caller().account;
+  facts.exit_reason = *reason;
+  facts.exit_date = body.exit_date;
+  facts.note = note;
+  auto after = entry_after(judged, act, facts);
+  if (!after) return refusal_of(after);
+  plan_review(act, parameters, call.today(), *after);
+  return after;
+}
+
+struct Prepared {
+  EntryAct act = EntryAct::submit;
+  Entry before;
+  std::optional<SealedChange> change;
+};
+
+Result<Prepared> prepare(core::Call& call, const EntryServices& services, const Id& id,
+                         const EntryActBody& body) {
+  const auto reading = call.desk().store.read();
+  if (!reading) return refusal_of(reading);
+  const auto located = locate_entry(call, **reading, id);
+  if (!located) return refusal_of(located);
+  const core::Subject subject = subject_of(call.desk().regions, *located);
+  const auto decision = call.decide_on(**reading, subject, {core::DataClass::existence});
+  if (!decision) return refusal_of(decision);
+  const auto act = read_permitted_act(body.act);
+  if (!act) return problem("field.code_unknown", {{"where", "/act"}, {"list", "act"}});
+  if (auto permitted = check_permission(call, **reading, subject, act->permission); !permitted)
+    return refusal_of(permitted);
+  if (auto same = check_version(call, *located); !same) return refusal_of(same);
+  // The act judges her anew, so all of her is opened for it; nothing of that is answered.
+  const auto opened = open_entry(call, **reading, *located, dossier_classes);
+  if (!opened) return refusal_of(opened);
+  const auto after = acted(call, services, opened->entry, act->act, body);
+  if (!after) return refusal_of(after);
+  auto change =
+      seal_change(call.desk().vault, *opened->key, opened->entry, *after, call.today(), recording_of(call));
+  if (!change) return refusal_of(change);
+  return Prepared{act->act, opened->entry, std::move(*change)};
+}
+
+Result<void> carry_out(core::Call& call, platform::Connection& connection, const Prepared& prepared) {
+  Result<void> done;
+  if (prepared.change) done = write_change(connection, *prepared.change);
+  if (done && prepared.act == EntryAct::submit) done = give_tasks(call, connection, prepared.before);
+  return done;
+}
+
+// A discarded draft is there no more.
+EntryView gone(const core::Call& call, const Prepared& prepared) {
+  EntryView view;
+  Entry bare = prepared.change ? prepared.change->after : prepared.before;
+  bare.documents = {};
+  static_cast<EntryItem&>(view) = describe_item(call.desk().regions, bare);
+  view.person = to_string(bare.person);
+  return view;
+}
+
+Result<core::Out<EntryView>> act(core::Call& call, const EntryServices& services, const EntryActBody& body) {
+  const auto id = call.path_id("id");
+  if (!id) return refusal_of(id);
+  const auto prepared = prepare(call, services, *id, body);
+  if (!prepared) return refusal_of(prepared);
+  auto written =
+      call.write("entry.act", {{core::AuditKind::entry, *id}}, {core::DataClass::existence},
+                 [&](platform::Connection& connection) { return carry_out(call, connection, *prepared); });
+  if (!written) return refusal_of(written);
+  if (prepared->act == EntryAct::discard) {
+    services.names.remove(prepared->before.columns.place.county, *id);
+    EntryView view = gone(call, *prepared);
+    const int version = view.version;
+    return core::Out<EntryView>{std::move(view), version};
+  }
+  auto view = answer_entry(call, services, *id);
+  if (!view) return refusal_of(view);
+  const int version = view->version;
+  return core::Out<EntryView>{std::move(*view), version};
+}
+
+}  // namespace
+
+std::vector<core::Route> entry_act_routes(const EntryServices& services) {
+  return {core::bind<core::None, EntryActBody, EntryView>(
+      core::RouteRules{.name = "entry.act",
+                       .method = "POST",
+                       .path = "/api/v1/entries/{id}/acts",
+                       .summary = "move an entry on: submit, approve, send back, leave and so on",
+                       .door = core::Door::permitted,
+                       .permission = std::optional{core::Permission::entry_read},
+                       .classes = dossier_classes,
+                       .purpose_rule = core::PurposeRule::fixed,
+                       .purpose = core::AuditPurpose::followup,
+                       .verb = core::AuditVerb::decide,
+                       .rate = core::RateClass::ordinary,
+                       .priority = http::Priority::person},
+      200, [services](core::Call& call, const core::None&, const EntryActBody& body) {
+        return act(call, services, body);
+      })};
+}
+
+}  // namespace halfsky::ledger

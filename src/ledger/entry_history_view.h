@@ -1,0 +1,100 @@
+#pragma once
+// What the API answers of an entry's past: its changes, who has looked, what she was told and agreed to.
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/route/call.h"
+#include "ledger/entry_history.h"
+#include "ledger/entry_record.h"
+
+namespace halfsky::ledger {
+
+struct ChangeView {
+  int number = 1;
+  std::string act;  // "change", or the state to which the entry came
+  Date effective;
+  std::string recorded_at;
+  std::string by;
+  std::string office;
+  std::string source;
+  std::vector<std::map<std::string, std::optional<std::string>>> fields;  // name, old, new
+};
+BOOST_DESCRIBE_STRUCT(ChangeView, (), (number, act, effective, recorded_at, by, office, source, fields))
+
+struct ChangeList {
+  std::vector<ChangeView> items;
+};
+BOOST_DESCRIBE_STRUCT(ChangeList, (), (items))
+
+struct ReadView {
+  std::string at;
+  std::string by;
+  std::string office;
+  std::string act;
+};
+BOOST_DESCRIBE_STRUCT(ReadView, (), (at, by, office, act))
+
+struct ReadList {
+  std::vector<ReadView> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(ReadList, (), (items, next))
+
+struct NoticeView {
+  std::string id;
+  std::string way;
+  std::string language;
+  std::string version;
+  std::string at;
+  std::string by;
+};
+BOOST_DESCRIBE_STRUCT(NoticeView, (), (id, way, language, version, at, by))
+
+struct NoticeList {
+  std::vector<NoticeView> items;
+};
+BOOST_DESCRIBE_STRUCT(NoticeList, (), (items))
+
+struct ConsentView {
+  std::string id;
+  std::string purpose;
+  std::string answer;
+  std::string way;
+  std::string at;
+  std::string by;
+};
+BOOST_DESCRIBE_STRUCT(ConsentView, (), (id, purpose, answer, way, at, by))
+
+struct ConsentList {
+  std::vector<ConsentView> items;
+};
+BOOST_DESCRIBE_STRUCT(ConsentList, (), (items))
+
+struct CorrectionView {
+  std::string id;
+  std::string field;
+  std::string wanted;
+  std::string reason;
+  std::string at;
+  std::string by;
+};
+BOOST_DESCRIBE_STRUCT(CorrectionView, (), (id, field, wanted, reason, at, by))
+
+struct CorrectionList {
+  std::vector<CorrectionView> items;
+};
+BOOST_DESCRIBE_STRUCT(CorrectionList, (), (items))
+
+// The newest change first; values of classes that are hidden are left out, masked ones masked.
+std::vector<ChangeView> describe_changes(const std::vector<EntryChange>& changes, const FieldView& view);
+
+// Spells of kind consent, by what they keep.
+inline constexpr std::string_view notice_purpose = "notice";
+inline constexpr std::string_view correction_purpose = "correction";
+std::vector<NoticeView> notices_of(const std::vector<Spell>& spells);
+std::vector<ConsentView> consents_of(const std::vector<Spell>& spells);
+std::vector<CorrectionView> corrections_of(const std::vector<Spell>& spells);
+
+}  // namespace halfsky::ledger
