@@ -11,8 +11,6 @@ python3 tools/check_house.py
 git ls-files -z 'src/*.h' 'src/*.cpp' 'fuzz/*.cpp' 'bench/*.cpp' | xargs -0 clang-format --dry-run --Werror
 echo "== build"
 tools/build.sh release
-echo "== clang-tidy"
-if [ "$all" = yes ]; then tools/tidy.sh build/release; else tools/tidy.sh build/release --recent 3; fi
 echo "== tests"
 ctest --test-dir build/release --output-on-failure
 echo "== vectors"
@@ -21,7 +19,14 @@ echo "== examples of the READMEs"
 python3 tests/readme/run.py "$program"
 echo "== access"
 python3 tests/access/run.py
+echo "== village ledgers"
+python3 tests/ledgers/run.py "$program"
+echo "== console"
+tools/web.sh
+(cd web && npm test --silent)
 if [ "$all" = yes ]; then
+  echo "== clang-tidy"
+  tools/tidy.sh build/release
   echo "== mutants of the decision"
   python3 tests/access/mutate.py --sample 60
   echo "== imports killed at any moment"

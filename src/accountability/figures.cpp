@@ -157,6 +157,7 @@ void FigureBook::protect_alone(Column& column) {
 
 // Rows and columns at once. The row's whole is a number that the total's own column tells already: where the
 // gate would have to hide it, nothing is told of the row and of those beside it.
+// budget: both directions of the table are one story
 void FigureBook::protect_together(const std::string& attribute) {
   Figures figures;
   std::vector<std::pair<Column*, std::vector<std::optional<std::size_t>>>> placed;

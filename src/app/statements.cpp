@@ -28,6 +28,7 @@
 
 namespace halfsky::app {
 
+// budget: a list, one subject a line
 std::vector<platform::Sql> all_statements() {
   std::vector<platform::Sql> all;
   for (const std::span<const platform::Sql> subject : {

@@ -66,6 +66,7 @@ Result<std::optional<std::uint64_t>> read_before(const core::Call& call, const c
   return std::optional<std::uint64_t>{std::strtoull(position->c_str(), nullptr, 10)};
 }
 
+// budget: each step may refuse and nothing else happens in it
 Result<core::Out<ReadList>> reads(core::Call& call, const ReadsQuery& query) {
   const auto id = call.path_id("id");
   if (!id) return refusal_of(id);

@@ -54,6 +54,7 @@ bool may_see(const core::Decision& decision, const std::string& field) {
   return only.empty() || std::find(only.begin(), only.end(), field) != only.end();
 }
 
+// budget: each step may refuse and nothing else happens in it
 Result<core::Out<EntryRevealView>> reveal(core::Call& call, const EntryRevealBody& body) {
   const auto id = call.path_id("id");
   if (!id) return refusal_of(id);

@@ -145,6 +145,7 @@ struct Frame {
   Date today;
 };
 
+// budget: one check for each kind of field
 std::optional<Problem> check_kind(const Rule& rule, std::string& text, const Frame& frame) {
   switch (rule.kind) {
     case Kind::name:
