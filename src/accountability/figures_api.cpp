@@ -184,6 +184,7 @@ Result<Out<FigureTable>> figures(Call& call, const FigureQuery& query, FigureSou
 }
 
 bool may(const Call& call, core::Permission permission) {
+  if (!call.desk().offered.contains(permission)) return false;
   for (const core::Permission own : call.desk().grants.permissions_of(call.caller().role)) {
     if (own == permission) return true;
   }
@@ -216,18 +217,20 @@ void add_tasks(Workbench& bench, const Call& call, const Waiting& waiting, const
            {"entries", {{"review", "due"}, {"sort", "next_review"}, {"region", region}}});
 }
 
-void add_figure(Workbench& bench, std::string name, Figure figure, PlaceLink link) {
-  bench.figures.push_back({std::move(name), std::move(figure), std::nullopt, std::move(link)});
+void add_figure(Workbench& bench, const Call& call, const std::string& name, Figure figure, PlaceLink link) {
+  bench.figures.push_back(
+      {call.texts().say("workbench.figure_" + name), std::move(figure), std::nullopt, std::move(link)});
 }
 
-void add_figures(Workbench& bench, const FigureBook& book, const RegionTree& tree, RegionIndex region) {
+void add_figures(Workbench& bench, const Call& call, const FigureBook& book, RegionIndex region) {
+  const RegionTree& tree = call.desk().regions;
   const std::string id = tree.at(region).id;
   const auto figure = [&](const ShownFigure& shown) { return figure_of(tree, region, shown); };
-  add_figure(bench, "total", figure(book.total(region)), {"entries", {{"region", id}}});
-  add_figure(bench, "level_a", figure(book.cell(region, "level", "A")),
+  add_figure(bench, call, "total", figure(book.total(region)), {"entries", {{"region", id}}});
+  add_figure(bench, call, "level_a", figure(book.cell(region, "level", "A")),
              {"entries", {{"level", "A"}, {"region", id}}});
   for (const std::string& word : book.words_of("key_group")) {
-    add_figure(bench, word, figure(book.cell(region, "key_group", word)),
+    add_figure(bench, call, word, figure(book.cell(region, "key_group", word)),
                {"entries", {{"key_group", word}, {"region", id}}});
   }
 }
@@ -247,7 +250,7 @@ Result<Out<Workbench>> workbench(Call& call, FigureSource& source) {
     if (!waiting) return refusal_of(waiting);
     add_tasks(bench, call, *waiting, tree.at(*region).id);
   }
-  add_figures(bench, **book, tree, *region);
+  add_figures(bench, call, **book, *region);
   call.saw({{core::AuditKind::figure, "workbench"}, {core::AuditKind::region, tree.at(*region).id}},
            {core::DataClass::figures});
   return Out<Workbench>{std::move(bench)};

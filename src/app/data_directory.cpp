@@ -1,5 +1,7 @@
 #include "app/data_directory.h"
 
+#include "app/demo/mark.h"
+
 #include <fcntl.h>
 #include <pwd.h>
 #include <unistd.h>
@@ -269,6 +271,9 @@ Result<void> DataDirectory::check_store() {
       (*reading)->first(sql_fact, {key_check_name}, [](const Row& row) { return std::string{row.text(0)}; });
   if (!kept) return tl::make_unexpected(kept.error());
   if (*kept != to_hex(vault_->root_check())) return problem("key.wrong");
+  const auto mark = demo::demonstration_mark(**reading);
+  if (!mark) return tl::make_unexpected(mark.error());
+  is_demonstration_ = mark->has_value();
   return ledger::load_county_keys(**reading, *vault_);
 }
 

@@ -51,8 +51,14 @@ TEST(Statements, EachHasANameOfItsOwn) {
 
 TEST(Statements, AllThatStandInTheSourcesAreListed) {
   std::set<std::string> listed;
-  for (const Sql& sql : all_statements()) listed.emplace(sql.name);
-  EXPECT_EQ(names_in_sources(), listed);
+  // A scoped statement stands once for each level of region: entry.list@county.
+  for (const Sql& sql : all_statements()) listed.emplace(sql.name.substr(0, sql.name.find('@')));
+  const std::set<std::string> written = names_in_sources();
+  std::vector<std::string> differing;
+  // Listed are also those that a subject makes by a table, one for each class or order.
+  std::set_difference(written.begin(), written.end(), listed.begin(), listed.end(),
+                      std::back_inserter(differing));
+  EXPECT_EQ(joined(differing), "");
 }
 
 TEST(Statements, AreGoodForBothEngines) {

@@ -1,14 +1,14 @@
 // Accounts of the stand-in server. The password of all is 半边天演示数据用, the code is 123456.
 import { pathOf, regions } from './catalogue.mjs';
 
-const listed = ['workbench.read', 'entry.list', 'entry.read', 'entry.reveal', 'figure.read', 'code.read', 'job.list'];
-const township = [...listed, 'entry.create', 'entry.change', 'entry.act', 'import.list', 'import.make', 'import.apply', 'review.list', 'review.decide', 'rights.export', 'consent.record', 'parameter.read'];
+const listed = ['workbench.read', 'entry.list', 'entry.read', 'entry.reveal', 'figures.read', 'codes.read', 'job.read'];
+const township = [...listed, 'entry.create', 'entry.change', 'entry.act', 'import.read', 'import.stage', 'import.apply', 'review.list', 'review.decide', 'rights.export', 'rights.consent', 'parameters.read'];
 const posts = {
   p1: { post: 'p1', role: 'township_civil_affairs', role_name: '乡镇民政助理员', department: 'civil_affairs', department_name: '民政', office: '哈拉海镇人民政府', region: '220122102', permissions: township },
   p2: { post: 'p2', role: 'county_civil_affairs', role_name: '县民政局经办', department: 'civil_affairs', department_name: '民政', office: '农安县民政局', region: '220122', permissions: township.filter((one) => one !== 'entry.create') },
-  p3: { post: 'p3', role: 'village_federation', role_name: '村妇联主席', department: 'women_federation', department_name: '妇联', office: '哈拉海镇妇联', region: regions.get('220122102').children.find((id) => regions.get(id).kind === 'village_committee'), permissions: [...listed.filter((one) => one !== 'job.list'), 'entry.create', 'entry.change', 'entry.act', 'import.list', 'import.make', 'consent.record'] },
-  p4: { post: 'p4', role: 'system_admin', role_name: '系统管理员', department: 'civil_affairs', department_name: '民政', office: '农安县民政局', region: '220122', permissions: ['code.read', 'job.list', 'account.list', 'account.change', 'parameter.read', 'parameter.change', 'backup.make'] },
-  p5: { post: 'p5', role: 'audit_admin', role_name: '审计管理员', department: 'civil_affairs', department_name: '民政', office: '农安县民政局', region: '220122', permissions: ['code.read', 'audit.read', 'audit.verify'] },
+  p3: { post: 'p3', role: 'village_federation', role_name: '村妇联主席', department: 'women_federation', department_name: '妇联', office: '哈拉海镇妇联', region: regions.get('220122102').children.find((id) => regions.get(id).kind === 'village_committee'), permissions: [...listed.filter((one) => one !== 'job.read'), 'entry.create', 'entry.change', 'entry.act', 'import.read', 'import.stage', 'rights.consent'] },
+  p4: { post: 'p4', role: 'system_admin', role_name: '系统管理员', department: 'civil_affairs', department_name: '民政', office: '农安县民政局', region: '220122', permissions: ['codes.read', 'job.read', 'people.read', 'people.change', 'parameters.read', 'parameters.change', 'backup.make'] },
+  p5: { post: 'p5', role: 'audit_admin', role_name: '审计管理员', department: 'civil_affairs', department_name: '民政', office: '农安县民政局', region: '220122', permissions: ['codes.read', 'audit.read', 'audit.verify'] },
 };
 export const accounts = {
   clerk: { user: 'clerk', name: '周敏', posts: ['p1'] },

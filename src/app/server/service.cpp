@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <set>
 #include <thread>
 
 #include "accountability/figures_api.h"
@@ -139,6 +140,14 @@ struct Service::Parts {
 
 namespace {
 
+std::set<core::Permission> permissions_of(const core::RouteTable& table) {
+  std::set<core::Permission> permissions;
+  for (const core::Route& route : table.routes()) {
+    if (route.rules.permission->has_value()) permissions.insert(**route.rules.permission);
+  }
+  return permissions;
+}
+
 void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
   for (core::Route& route : some) all.push_back(std::move(route));
 }
@@ -173,6 +182,7 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);
   parts->table = std::move(*table);
+  parts->desk.offered = permissions_of(*parts->table);
   *parts->openapi = core::openapi_document(*parts->table);
   parts->gate.emplace(parts->desk, *parts->table, parts->files, parts->cookies);
 

@@ -1,6 +1,8 @@
 #pragma once
 // What every route works with: the store, the keys, who is who, the decision's data, the audit log. Built
 // once by the composition; all of it outlives the server.
+#include <set>
+
 #include "base/clock.h"
 #include "core/access/access_limits.h"
 #include "core/access/grants.h"
@@ -33,6 +35,7 @@ struct Desk {
   const platform::Texts& chinese;
   const platform::Texts& english;
   bool demonstration = false;
+  std::set<Permission> offered = {};  // those that some route asks for: what a session shows of itself
 };
 
 }  // namespace halfsky::core

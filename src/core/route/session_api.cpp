@@ -134,7 +134,7 @@ void describe_caller(SessionAnswer& answer, const Caller& caller, const std::vec
     add_places(answer, desk.regions, caller.areas.front());
   }
   for (const Permission permission : desk.grants.permissions_of(caller.role)) {
-    answer.permissions.emplace_back(word_of(permission));
+    if (desk.offered.contains(permission)) answer.permissions.emplace_back(word_of(permission));
   }
 }
 

@@ -37,7 +37,7 @@ const routes: RouteRecordRaw[] = [
   },
 ];
 
-const borrowed: Record<string, string> = { entry: 'entry.list', card: 'entry.list', roster: 'entry.list', import: 'import.list' };
+const borrowed: Record<string, string> = { entry: 'entry.list', card: 'entry.list', roster: 'entry.list', import: 'import.read' };
 const titles: Record<string, TextKey> = { 'sign-in': 'session.title', entry: 'entry.title', card: 'entry.print', roster: 'ledger.roster', import: 'frame.imports' };
 
 function permissionOf(name: string): string | undefined {

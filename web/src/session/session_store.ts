@@ -16,7 +16,8 @@ export const useSession = defineStore('session', () => {
   const permissions = computed(() => new Set(session.value?.permissions ?? []));
 
   function may(permission: string): boolean {
-    return permissions.value.has(permission);
+    // "entry.act" means any of the acts: entry.act.approve and the like.
+    return permissions.value.has(permission) || [...permissions.value].some((own) => own.startsWith(`${permission}.`));
   }
 
   function settle(next: Session): void {
