@@ -12,6 +12,7 @@
 #include "core/department/succession_store.h"
 #include "core/organisation/organisation_store.h"
 #include "core/region/region_store.h"
+#include "core/route/operation_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
@@ -28,29 +29,18 @@ namespace halfsky::app {
 std::vector<platform::Sql> all_statements() {
   std::vector<platform::Sql> all;
   for (const std::span<const platform::Sql> subject : {
-           data_directory_statements(),
-           authz_statements(),
-           core::region_statements(),
-           core::account_statements(),
-           core::audit_statements(),
-           core::audit_subject_statements(),
-           core::organisation_statements(),
-           core::relation_statements(),
-           core::succession_statements(),
-           ledger::county_key_statements(),
-           ledger::person_statements(),
-           ledger::name_directory_statements(),
-           ledger::household_statements(),
-           ledger::spell_statements(),
-           ledger::entry_statements(),
-           platform::job_statements(),
-           ledger::match_statements(),
-           ledger::staging_statements(),
-           ledger::staging_cleanup_statements(),
-           ledger::staged_report_statements(),
-           ledger::import_statements(),
-           ledger::entry_figure_statements(),
-           demo::mark_statements(),
+           data_directory_statements(),         authz_statements(),
+           core::region_statements(),           core::account_statements(),
+           core::operation_statements(),        core::audit_statements(),
+           core::audit_subject_statements(),    core::organisation_statements(),
+           core::relation_statements(),         core::succession_statements(),
+           ledger::county_key_statements(),     ledger::person_statements(),
+           ledger::name_directory_statements(), ledger::household_statements(),
+           ledger::spell_statements(),          ledger::entry_statements(),
+           platform::job_statements(),          ledger::match_statements(),
+           ledger::staging_statements(),        ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),  ledger::import_statements(),
+           ledger::entry_figure_statements(),   demo::mark_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

@@ -142,7 +142,7 @@ class Report {
     ReportRow row{place.code, place.canonical, {}, tally.submitted, tally.drafts, tally.waiting};
     for (std::size_t i = 0; i < attribute_count; ++i) {
       if (first_cell_[region] == absent) {
-        row.figures[i].text = "0";
+        row.figures[i].text.assign(1, '0');
         continue;
       }
       const std::size_t cell = first_cell_[region] + i;

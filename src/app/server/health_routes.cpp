@@ -63,7 +63,8 @@ Out<ReadyAnswer> look(DataDirectory& directory) {
   for (const std::string& part : {answer.store, answer.keys, answer.disk}) {
     if (part != "ok") answer.status = "not_ready";
   }
-  return {std::move(answer), std::nullopt, answer.status == "ok" ? 200 : 503};
+  const int status = answer.status == "ok" ? 200 : 503;
+  return {std::move(answer), std::nullopt, status};
 }
 
 }  // namespace

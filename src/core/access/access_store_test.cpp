@@ -364,7 +364,7 @@ TEST(AccessMigrations, LeaveWhatWasThereAndNameWhatTheyRefuse) {
   const platform::TempDirectory directory;
   auto connection = Connection::open(directory.path() / "x.db", Connection::Mode::create);
   const auto migrations = platform::read_migrations(CoreStore::source() / "migrations");
-  ASSERT_TRUE(platform::migrate(*connection, *migrations, Instant{}, 12));
+  ASSERT_TRUE(platform::migrate(*connection, *migrations, Instant{}, 10));
   ASSERT_TRUE(
       connection->run({"test.region",
                        "INSERT INTO region (id, code, name, short_name, level, kind, urban_rural, position)"

@@ -90,7 +90,7 @@ Result<void> dismiss(Connection& connection, const Id& post, Date last, const Ed
   return done;
 }
 
-Result<Caller> caller_in_post(Connection& connection, const AccessRules& rules, const Arrival& signed_in,
+Result<Caller> caller_in_post(Connection& connection, const AccessRules& rules, const Presence& signed_in,
                               const Id& id) {
   const Date today = date_in_china(signed_in.now);
   const auto post = read_post(connection, id);

@@ -25,7 +25,7 @@ Result<void> dismiss(platform::Connection& connection, const Id& post, Date last
                      const Witness& witness);
 
 // How somebody is signed in.
-struct Arrival {
+struct Presence {
   std::string account;
   int assurance = 0;
   std::optional<Instant> stepped_up_at;
@@ -35,7 +35,7 @@ struct Arrival {
 // The account in one of its posts. Refuses with post.not_there where the post is not its own, is not in force
 // today, or its office is closed.
 Result<Caller> caller_in_post(platform::Connection& connection, const AccessRules& rules,
-                              const Arrival& signed_in, const Id& post);
+                              const Presence& signed_in, const Id& post);
 
 // The posts that the account holds today, oldest first: its capacities.
 Result<std::vector<Post>> capacities(platform::Connection& connection, const std::string& account, Date day);

@@ -1,5 +1,6 @@
 #include "core/audit/audit_log.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
@@ -91,6 +92,7 @@ struct AuditLog::State {
   std::uint64_t in_file = 0;                // size of the file's last note
   std::atomic<std::uint64_t> uncovered{0};  // at least as many as there are
   std::atomic<Instant> covered_at;
+  std::uint64_t seen_in_vain = 0;  // under `signing`
   std::mutex mutex;
   std::condition_variable wake;
   bool stopping = false;
@@ -149,11 +151,21 @@ struct AuditLog::State {
     const auto head = uncovered_head();
     if (!head) return tl::make_unexpected(head.error());
     if (*head) {
+      const std::uint64_t covered = (*head)->size() - last.size;
       if (auto saved = save(**head); !saved) return saved;
+      uncovered -= std::min(seen, covered);
+    } else {
+      forget_undone(seen);
     }
-    uncovered -= seen;
     covered_at = parts.clock.now();
     return level_file();
+  }
+
+  // Leaves are counted inside their act: they may not be durable yet. Only a count that found nothing twice
+  // was of acts that were undone.
+  void forget_undone(std::uint64_t seen) {
+    if (seen == seen_in_vain) uncovered -= seen;
+    seen_in_vain = seen;
   }
 
   bool is_due() const {
@@ -212,6 +224,8 @@ Result<void> AuditLog::checkpoint() {
 }
 
 Result<void> AuditLog::checkpoint_if_due() {
+  // One that the log's own thread is making right now is waited for.
+  { const std::lock_guard made{state_->signing}; }
   return state_->is_due() ? state_->checkpoint() : Result<void>{};
 }
 

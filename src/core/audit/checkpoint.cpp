@@ -48,7 +48,8 @@ bool read_size(std::string_view text, std::uint64_t& size) {
 bool read_time_line(std::string_view line, Checkpoint& checkpoint) {
   const auto rest = behind(line, "t=");
   if (!rest || rest->size() < 20) return false;
-  const auto time = parse_audit_time(std::string{rest->substr(0, 19)} + ".000Z");
+  std::string seconds{rest->substr(0, 19)};
+  const auto time = parse_audit_time(seconds.append(".000Z"));
   const auto previous = behind(rest->substr(19), "Z prev=");
   if (!time || !previous) return false;
   checkpoint.time = *time;

@@ -60,7 +60,7 @@ BatchReading batch_of(std::vector<RowReading> rows) {
 }
 
 class ImportTest : public testing::Test {
- protected:
+ public:
   struct Imported {
     BatchKey key;
     BatchReading reading;
@@ -118,7 +118,8 @@ class ImportTest : public testing::Test {
       auto reading = ledger_.store().read();
       const auto key = open_person_key(**reading, ledger_.vault(), {nongan, entry->person});
       std::set<std::string> spells;
-      for (const Spell& spell : *read_spells(**reading, **key, nongan, entry->person, every_data_class())) {
+      const auto lived = read_spells(**reading, **key, nongan, entry->person, every_data_class());
+      for (const Spell& spell : *lived) {
         if (!spell.retracted_at) spells.insert(encode_document(spell_document(spell)));
       }
       for (const std::string& spell : spells) text += spell;
@@ -285,7 +286,8 @@ TEST_F(ImportTest, ARowIsRejectedWithAReasonOnly) {
   RowDecision decision;
   EXPECT_EQ(settle_row(context_, importer_, imported.key, 1, decision).error().code, "import.reason_missing");
   decision.reason = "已随丈夫外出";
-  ASSERT_TRUE(settle_row(context_, importer_, imported.key, 1, decision));
+  const auto settled = settle_row(context_, importer_, imported.key, 1, decision);
+  ASSERT_TRUE(settled) << settled.error().code;
   EXPECT_FALSE(find(0));
   EXPECT_EQ(rows(imported.key)[0].line.state, RowState::settled);
 }

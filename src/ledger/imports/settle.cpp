@@ -124,7 +124,6 @@ Result<void> Settling::open(std::int64_t number) {
 
 // Only if nobody else has settled the row meanwhile.
 Result<StagedLine> Settling::write(RowAct act, const RowReading& reading) {
-  if (act.line.state == RowState::waiting) return problem("import.known_meanwhile");
   act.line.state = RowState::settled;
   auto sealed = seal_row(*batch_key_, key_, act.line, reading);
   if (!sealed) return tl::make_unexpected(sealed.error());
@@ -135,8 +134,7 @@ Result<StagedLine> Settling::write(RowAct act, const RowReading& reading) {
         if (!*present || (*present)->line.state != RowState::waiting) return problem("import.row_settled");
         auto done = update_row(connection, key_, *sealed);
         if (done) done = carry_out(connection, context_.vault, key_, act);
-        if (!done) return done;
-        return act.line.state == RowState::waiting ? problem("import.known_meanwhile") : done;
+        return done;
       });
   if (!written) return tl::make_unexpected(written.error());
   return act.line;
@@ -180,6 +178,8 @@ Result<StagedLine> Settling::take() {
   const RowActContext act_context{context_, key_, batch_.as_of, importer_, parameters};
   auto act = prepare_row(**connection, act_context, row, decision_.target);
   if (!act) return tl::make_unexpected(act.error());
+  // She is known now, and what is known of her asks anew.
+  if (act->line.state == RowState::waiting) return problem("import.known_meanwhile");
   row.reading.notes.push_back(
       {.reason_class = "settled_accepted", .column = "", .sentence = "", .facts = {{"by", importer_.by}}});
   return write(std::move(*act), row.reading);

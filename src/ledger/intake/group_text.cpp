@@ -49,8 +49,8 @@ std::string normalize_group(std::string_view text, std::string_view label) {
   std::string unit;
   for (const std::string_view known : {"村民小组", "小组", "组", "社", "队", "屯"}) {
     if (!plain.ends_with(known)) continue;
-    unit = known == "村民小组" || known == "小组" ? "组" : known;
-    plain.resize(plain.size() - known.size());
+    unit = std::string{known == "村民小组" || known == "小组" ? std::string_view{"组"} : known};
+    plain.erase(plain.size() - known.size());
     break;
   }
   std::string number = is_number(plain) ? plain : digits_of_numeral(decode_utf8(plain));

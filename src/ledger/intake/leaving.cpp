@@ -57,7 +57,7 @@ std::optional<DateExpression> read_decimal(const std::string& text, Date as_of, 
   std::string decimals = text.substr(dot + 1);
   if (is_number && decimals.size() > 4) {
     decimals = std::to_string(static_cast<int>(std::lround(std::atof(text.c_str()) * 100)) % 100);
-    if (decimals.size() == 1) decimals.insert(0, "0");
+    if (decimals.size() == 1) decimals = std::string{'0', decimals.front()};
   }
   // A number cell knows no last zero: 2020.10 is 2020.1.
   while (is_number && decimals.size() > 1 && decimals.back() == '0') decimals.pop_back();
@@ -189,7 +189,7 @@ Leaving read_acts_as_leaving(u32string_view text, const std::vector<DatedAct>& a
   Leaving leaving = leaving_of(last_leaving->date, as_of, label);
   if (!leaving.interval) return leaving;
   if (last_leaving != acts.rbegin()) leaving.findings.push_back(finding("husband_back_unclear", label));
-  const bool is_either = acts.size() == 2 && text.find(U"或") != u32string_view::npos;
+  const bool is_either = acts.size() == 2 && text.find(U'或') != u32string_view::npos;
   if (is_either) {
     leaving.interval = DateInterval{std::min(acts[0].date.interval.from, acts[1].date.interval.from),
                                     std::max(acts[0].date.interval.to, acts[1].date.interval.to)};

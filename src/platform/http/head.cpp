@@ -149,7 +149,7 @@ std::variant<RequestHead, Refusal> parse_head(std::string_view bytes) {
   if (const auto refused = parse_fields(bytes.substr(line_end + 2), head.headers)) return *refused;
   if (const auto refused = finish_head(request_line, head)) return *refused;
   if (request_line.method == "OPTIONS" && request_line.target == "*") {
-    head.path = "*";
+    head.path.assign(1, '*');
     return head;
   }
   auto target = parse_target(request_line.target);

@@ -1,0 +1,27 @@
+import type { Messages } from '..';
+
+export const workbench: Messages['workbench'] = {
+  title: 'Workbench',
+  greeting: '{name}, today is {day}',
+  tasks: 'To do today',
+  tasksNone: 'Nothing waits for you today',
+  tasksNoneDetail: 'Look at the ledger, or import a new sheet.',
+  due: 'due {day}',
+  overdue: 'overdue since {day}',
+  figures: '{region} in figures',
+  change: '{sign}{count} since last period',
+  changeNone: 'as last period',
+  map: 'Distribution',
+  mapOf: 'Figure',
+  mapBy: 'By',
+  mapTotal: 'Registered women',
+  mapLegend: 'The darker, the more',
+  mapNote: 'Hatched: fewer than 5, not shown so that nobody can be recognised',
+  mapEmpty: 'There is no smaller region below',
+  tile: '{name}, open the list',
+  tileHidden: '{name}: fewer than 5, open the list',
+  by: { county: 'county', township: 'township', village: 'village' },
+  attribute: { level: 'Level', state: 'State', key_group: 'Key group', age_band: 'Age', absence_band: 'Husband away', verdict: 'Verdict' },
+  asTable: 'As a table',
+  asMap: 'As a map',
+};

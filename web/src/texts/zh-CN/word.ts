@@ -1,0 +1,50 @@
+// Words that a field may take, by the server's word.
+export const word = {
+  state: { draft: '暂存', submitted: '待审', returned: '退回', active: '在册', watch: '观察', stale: '待复核', claim: '待认领', exited: '退出' },
+  verdict: { eligible: '符合条件', pending: '未满半年', not_eligible: '不符合', review: '待研判' },
+  keyGroup: { low_income: '经济困难', disabled: '残疾', ill: '重病' },
+  level: { A: 'A 重点', B: 'B 关注', C: 'C 一般' },
+  levelShort: { A: '重点', B: '关注', C: '一般' },
+  absenceBand: {
+    '-0_5': '不满半年', '0_5-1': '半年至1年', '1-3': '1至3年', '3-5': '3至5年', '5-10': '5至10年', '10-': '10年以上', unknown: '不清楚',
+  },
+  ageBand: { '-19': '19岁及以下', '80-': '80岁及以上' },
+  ageBetween: '{from}至{to}岁',
+  review: { overdue: '已过期', month: '30天内到期', later: '30天以后' },
+  precision: { day: '准确到日', month: '准确到月', year: '准确到年', about: '大约' },
+  absenceKind: {
+    work: '务工', business: '经商', sea: '随船', farm_elsewhere: '外地种养', local: '本乡镇内', commute: '每晚回家',
+    military: '服役', prison: '其他', study: '求学培训', medical: '住院照护', missing: '失联',
+  },
+  act: {
+    submit: '报送乡镇', approve: '审核通过', send_back: '退回补充', begin_watch: '转为观察', end_watch: '结束观察',
+    reverify: '复核无误', leave: '办理退出', restore: '恢复在册', discard: '删除暂存', transfer: '转到别处',
+  },
+  actDone: {
+    submit: '已报送', approve: '已审核通过', send_back: '已退回', begin_watch: '已转为观察', end_watch: '已结束观察',
+    reverify: '已复核', leave: '已退出', restore: '已恢复在册', discard: '已删除暂存', transfer: '已转出，等那边认领',
+  },
+  changeAct: {
+    enrol: '建档', edit: '更改', import: '导入', submit: '报送', approve: '审核通过', admit: '登记在册', send_back: '退回', begin_watch: '转为观察',
+    end_watch: '结束观察', mark_stale: '到期待复核', reverify: '复核', leave: '退出', restore: '恢复', discard: '删除暂存', transfer: '转出',
+    other: '变更',
+  },
+  readAct: { open: '打开档案', reveal: '查看号码', print: '打印', export: '导出', list: '在名单里看到', other: '查看' },
+  purpose: { visit: '走访联系', verify: '核实信息', service: '办理服务', report: '上报填表' },
+  consentPurpose: { care_services: '接受关爱服务', contact: '电话联系', share_charity: '把情况告诉公益组织', photo: '使用照片' },
+  way: { written: '书面', oral: '口头', phone: '电话' },
+  noticeLanguage: { 'zh-CN': '中文', ko: '朝鲜语' },
+  exitReason: {
+    '01': '丈夫返乡', '02': '夫妻随迁或本人外出', '03': '迁入城镇居住', '04': '离婚', '05': '丧偶', '06': '本人死亡', '07': '迁出本辖区',
+    '08': '重复登记', '09': '登记错误或不符合条件', '10': '本人要求退出服务', '11': '核实无法联系', '12': '转参照关爱', '99': '其他',
+  },
+  batchState: { staging: '正在读取', staged: '等您确认', applying: '正在写入', applied: '已写入', undoing: '正在撤销', undone: '已撤销', discarded: '已丢弃' },
+  outcome: { accept: '通过', review: '待核', reject: '不列入' },
+  rowChange: { new: '新增', changed: '有变化', unchanged: '没变化', reactivated: '恢复', ended: '退出' },
+  rowState: { staged: '待写入', applied: '已写入', set_aside: '先放一放' },
+  jobState: { waiting: '排队', running: '进行中', done: '完成', failed: '没有做成', cancelled: '已取消' },
+  jobKind: { import: '导入', apply: '写入', undo: '撤销', rejudge: '重新认定', backup: '备份', verify: '核验操作记录', other: '任务' },
+  reviewKind: { row: '导入待核', submission: '村里报送', double: '疑似重复', missing: '未再列入' },
+  regionLevel: { province: '省', prefecture: '市（州）', county: '县（市、区）', township: '乡镇（街道）', village: '村' },
+  accountState: { active: '正常', locked: '锁定', not_set_up: '未设置', ended: '停用' },
+};
