@@ -94,8 +94,8 @@ Result<Prepared> prepare(core::Call& call, const EntryServices& services, const 
   if (!opened) return refusal_of(opened);
   const auto after = acted(call, services, opened->entry, act->act, body);
   if (!after) return refusal_of(after);
-  auto change = seal_change(call.desk().vault, *opened->key, opened->entry, *after, call.today(),
-                            recording_of(call));
+  auto change =
+      seal_change(call.desk().vault, *opened->key, opened->entry, *after, call.today(), recording_of(call));
   if (!change) return refusal_of(change);
   return Prepared{act->act, opened->entry, std::move(*change)};
 }

@@ -106,8 +106,7 @@ Result<Prepared> read_and_prepare(core::Call& call, const EntryServices& service
   if (!reading) return refusal_of(reading);
   const auto located = locate_entry(call, **reading, id);
   if (!located) return refusal_of(located);
-  const auto decision =
-      call.decide_on(**reading, subject_of(call.desk().regions, *located), dossier_classes);
+  const auto decision = call.decide_on(**reading, subject_of(call.desk().regions, *located), dossier_classes);
   if (!decision) return refusal_of(decision);
   if (auto same = check_version(call, *located); !same) return refusal_of(same);
   if (!may_change(located->columns.state)) {
@@ -125,9 +124,9 @@ Result<core::Out<EntryView>> change(core::Call& call, const EntryServices& servi
   if (!id) return refusal_of(id);
   const auto prepared = read_and_prepare(call, services, *id, body);
   if (!prepared) return refusal_of(prepared);
-  auto written = call.write(
-      "entry.change", {{core::AuditKind::entry, *id}}, dossier_classes,
-      [&](platform::Connection& connection) { return carry_out(call, connection, *prepared); });
+  auto written =
+      call.write("entry.change", {{core::AuditKind::entry, *id}}, dossier_classes,
+                 [&](platform::Connection& connection) { return carry_out(call, connection, *prepared); });
   if (!written) return refusal_of(written);
   if (prepared->change) {
     services.names.put(prepared->before.columns.place.county, *id,

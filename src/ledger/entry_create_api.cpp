@@ -97,8 +97,7 @@ Result<SealedWoman> prepare(core::Call& call, const EntryServices& services, con
 }
 
 bool is_village_post(const core::Call& call) {
-  return !call.caller().areas.empty() &&
-         call.caller().areas.front().level() == core::RegionLevel::village;
+  return !call.caller().areas.empty() && call.caller().areas.front().level() == core::RegionLevel::village;
 }
 
 Result<core::Out<EntryView>> create(core::Call& call, const EntryServices& services,
@@ -109,8 +108,7 @@ Result<core::Out<EntryView>> create(core::Call& call, const EntryServices& servi
   {
     const auto reading = call.desk().store.read();
     if (!reading) return refusal_of(reading);
-    const auto decision =
-        call.decide_on(**reading, subject_of(call.desk().regions, entry), dossier_classes);
+    const auto decision = call.decide_on(**reading, subject_of(call.desk().regions, entry), dossier_classes);
     if (!decision) return refusal_of(decision);
   }
   const std::string number = entry.documents.get("id_number");
@@ -154,8 +152,8 @@ Result<core::Out<EntryCheckView>> check(core::Call& call, const EntryServices& s
   }
   const Parameters parameters = parameters_of(services, call.desk().regions, place, *day);
   const bool chinese = &call.texts() == &call.desk().chinese;
-  const VerdictDetail detail = explain_verdict(documents, parameters.eligibility, *day,
-                                               chinese ? DayWords::chinese : DayWords::plain);
+  const VerdictDetail detail =
+      explain_verdict(documents, parameters.eligibility, *day, chinese ? DayWords::chinese : DayWords::plain);
   view.verdict = {std::string{word_of(detail.status)},
                   detail.reason ? std::optional{std::string{word_of(*detail.reason)}} : std::nullopt,
                   detail.since,

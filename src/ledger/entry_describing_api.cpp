@@ -16,7 +16,8 @@ std::optional<std::string> text_or_null(std::string text) {
 std::optional<int> number_or_null(const std::string& text) {
   int number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? std::optional{number} : std::nullopt;
+  return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? std::optional{number}
+                                                                         : std::nullopt;
 }
 
 std::vector<std::string> words_of(const KeyGroups& groups) {
@@ -55,8 +56,7 @@ void describe_spells(const std::vector<Spell>& spells, EntryView& view) {
     if (spell.retracted_at) continue;
     if (spell.kind == SpellKind::absence) view.absences.push_back(describe_absence(spell));
     if (spell.kind == SpellKind::home_visit) {
-      view.home_visits.push_back(
-          {spell.from.from, spell.to ? std::optional{spell.to->from} : std::nullopt});
+      view.home_visits.push_back({spell.from.from, spell.to ? std::optional{spell.to->from} : std::nullopt});
     }
   }
 }
@@ -134,7 +134,8 @@ EntryItem describe_item(const core::RegionTree& tree, const Entry& entry) {
   item.verdict = word_of(columns.verdict);
   if (columns.level) item.level = word_of(*columns.level);
   item.key_groups = words_of(columns.key_groups);
-  item.name = text_or_null(entry.documents.of(DataClass::identity).empty() ? "" : entry.documents.get("name"));
+  item.name =
+      text_or_null(entry.documents.of(DataClass::identity).empty() ? "" : entry.documents.get("name"));
   item.birth_year = number_or_null(entry.documents.get(birth_year_name));
   item.absence_band = columns.absence_band;
   item.next_review = columns.next_review;

@@ -73,7 +73,8 @@ bool is_flag_field(std::string_view name) {
 
 bool is_entry_field(std::string_view name) {
   bool found = false;
-  platform::for_each_member<EntryFields>([&](std::string_view known, auto) { found = found || known == name; });
+  platform::for_each_member<EntryFields>(
+      [&](std::string_view known, auto) { found = found || known == name; });
   return found;
 }
 

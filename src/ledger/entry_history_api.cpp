@@ -30,15 +30,14 @@ Result<core::Out<ChangeList>> changes(core::Call& call) {
   if (!reading) return refusal_of(reading);
   const auto located = locate_entry(call, **reading, *id);
   if (!located) return refusal_of(located);
-  const auto decision =
-      call.decide_on(**reading, subject_of(call.desk().regions, *located), dossier_classes);
+  const auto decision = call.decide_on(**reading, subject_of(call.desk().regions, *located), dossier_classes);
   if (!decision) return refusal_of(decision);
   const core::DataClasses shown = decision->open | decision->masked;
   const auto opened = open_entry(call, **reading, *located, shown);
   if (!opened) return refusal_of(opened);
   const core::RecordReader reader{**reading, *decision};
-  const auto known = read_changes(**reading, *opened->key, located->columns.place.county, *id,
-                                  ledger_classes(shown));
+  const auto known =
+      read_changes(**reading, *opened->key, located->columns.place.county, *id, ledger_classes(shown));
   if (!known) return refusal_of(known);
   call.saw_each({{core::AuditKind::entry, *id}}, shown);
   const FieldView view{ledger_classes(decision->open), ledger_classes(decision->masked)};
@@ -57,6 +56,14 @@ std::optional<ReadView> read_leaf(const std::string& line) {
   if (error || !value.is_object()) return std::nullopt;
   const boost::json::object& leaf = value.get_object();
   return ReadView{text_in(leaf, "t"), text_in(leaf, "actor"), text_in(leaf, "org"), text_in(leaf, "act")};
+}
+
+std::vector<ReadView> describe_leaves(const std::vector<core::SubjectLeaf>& leaves) {
+  std::vector<ReadView> views;
+  for (const core::SubjectLeaf& leaf : leaves) {
+    if (auto view = read_leaf(leaf.line)) views.push_back(std::move(*view));
+  }
+  return views;
 }
 
 Result<std::optional<std::uint64_t>> read_before(const core::Call& call, const core::CursorOwner& owner,
@@ -85,10 +92,7 @@ Result<core::Out<ReadList>> reads(core::Call& call, const ReadsQuery& query) {
   const core::AuditObject object{core::AuditKind::entry, *id};
   const auto leaves = core::leaves_of_subject(**reading, object, *before, *limit);
   if (!leaves) return refusal_of(leaves);
-  ReadList list;
-  for (const core::SubjectLeaf& leaf : *leaves) {
-    if (auto view = read_leaf(leaf.line)) list.items.push_back(std::move(*view));
-  }
+  ReadList list{describe_leaves(*leaves), std::nullopt};
   if (static_cast<int>(leaves->size()) == *limit) {
     list.next = core::make_cursor(call.desk().vault, owner, call.now(), std::to_string(leaves->back().seq));
   }
@@ -97,7 +101,8 @@ Result<core::Out<ReadList>> reads(core::Call& call, const ReadsQuery& query) {
 }
 
 core::RouteRules rules_of(std::string_view name, std::string_view path, std::string_view summary,
-                          core::Permission permission, core::DataClasses classes, core::AuditPurpose purpose) {
+                          core::Permission permission, core::DataClasses classes,
+                          core::AuditPurpose purpose) {
   return {.name = name,
           .method = "GET",
           .path = path,

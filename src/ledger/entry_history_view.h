@@ -11,7 +11,6 @@
 
 namespace halfsky::ledger {
 
-
 struct ChangeView {
   int number = 1;
   std::string act;  // "change", or the state to which the entry came

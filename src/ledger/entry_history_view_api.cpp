@@ -22,14 +22,10 @@ void add_fields(const Document& old_values, const Document& new_values, bool is_
 }
 
 ChangeView describe_change(const EntryChange& change, const FieldView& view) {
-  ChangeView out{change.number,
-                 "change",
-                 change.effective,
-                 to_rfc3339(change.recorded.at),
-                 change.recorded.by,
-                 change.recorded.organisation,
-                 change.recorded.source,
-                 {}};
+  ChangeView out{change.number,          "change",
+                 change.effective,       to_rfc3339(change.recorded.at),
+                 change.recorded.by,     change.recorded.organisation,
+                 change.recorded.source, {}};
   const auto state = change.new_values[0].find("state");
   if (state != change.new_values[0].end()) out.act = state->second;
   add_fields(change.old_values[0], change.new_values[0], false, out.fields);

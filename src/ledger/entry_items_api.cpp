@@ -9,8 +9,8 @@ constexpr int usual_page = 20;
 
 }  // namespace
 
-Result<ItemRow> open_item(const core::Call& call, platform::Connection& connection, core::Permission permission,
-                          const Entry& row) {
+Result<ItemRow> open_item(const core::Call& call, platform::Connection& connection,
+                          core::Permission permission, const Entry& row) {
   const core::RegionTree& tree = call.desk().regions;
   const core::DataClasses asked{core::DataClass::existence, core::DataClass::identity};
   auto decision = decide_as(call, connection, subject_of(tree, row), permission, asked);

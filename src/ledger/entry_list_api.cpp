@@ -65,7 +65,8 @@ Result<EntryFilter> read_filter(const EntryListQuery& query, Date today) {
   if (!is_state) return core::parameter_problem("request.parameter_wrong", "state");
   if (!is_one_of(query.verdict, {"eligible", "pending", "not_eligible", "review"}))
     return core::parameter_problem("request.parameter_wrong", "verdict");
-  if (!is_one_of(query.level, {"A", "B", "C"})) return core::parameter_problem("request.parameter_wrong", "level");
+  if (!is_one_of(query.level, {"A", "B", "C"}))
+    return core::parameter_problem("request.parameter_wrong", "level");
   if (!is_one_of(query.review, {"due"})) return core::parameter_problem("request.parameter_wrong", "review");
   if (!is_one_of(query.absence_band, {"-0.5", "0.5-1", "1-3", "3-5", "5-10", "10-", "unknown"}))
     return core::parameter_problem("request.parameter_wrong", "absence_band");
@@ -73,7 +74,8 @@ Result<EntryFilter> read_filter(const EntryListQuery& query, Date today) {
     return core::parameter_problem("request.parameter_wrong", "age_band");
   const auto groups = read_key_group_words(query.key_group);
   if (!groups) return refusal_of(groups);
-  EntryFilter filter{query.state, query.verdict, query.level, query.age_band, query.absence_band, *groups, {}};
+  EntryFilter filter{query.state,        query.verdict, query.level, query.age_band,
+                     query.absence_band, *groups,       {}};
   if (query.review) filter.review_until = today;
   return filter;
 }
@@ -130,7 +132,8 @@ Result<Page> read_page(const core::Call& call, platform::Connection& connection,
   Page page{std::move(*rows), false, std::nullopt};
   page.has_more = static_cast<int>(page.rows.size()) > limit;
   if (page.has_more) page.rows.pop_back();
-  if (!after) {
+  if (!after && !page.has_more) page.total = static_cast<std::int64_t>(page.rows.size());
+  if (!after && page.has_more) {
     const auto total = count_entries(reader, *filter);
     if (!total) return refusal_of(total);
     page.total = *total;
@@ -146,8 +149,8 @@ Result<core::Out<EntryPage>> list(core::Call& call, const EntryListQuery& query,
   const core::CursorOwner owner{call.caller().account, filter_words(query)};
   const auto after = read_place(call, owner, query.after);
   if (!after) return refusal_of(after);
-  const core::Ask ask{core::Permission::entry_list,
-                      {core::DataClass::existence, core::DataClass::identity}, ""};
+  const core::Ask ask{
+      core::Permission::entry_list, {core::DataClass::existence, core::DataClass::identity}, ""};
   const core::Scope scope = core::Scope::of(call.desk().grants, call.caller(), ask, *area);
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
@@ -163,8 +166,8 @@ Result<core::Out<EntryPage>> list(core::Call& call, const EntryListQuery& query,
   }
   if (page->has_more) {
     const EntryRow& last = page->rows.back();
-    answer.next = core::make_cursor(call.desk().vault, owner, call.now(),
-                                    to_string(last.entry.id) + " " + last.key);
+    answer.next =
+        core::make_cursor(call.desk().vault, owner, call.now(), to_string(last.entry.id) + " " + last.key);
   }
   tell_log(call, shown);
   return core::Out<EntryPage>{std::move(answer)};

@@ -18,7 +18,7 @@ struct EntryFilter {
   std::optional<std::string> level;
   std::optional<std::string> age_band;
   std::optional<std::string> absence_band;
-  int key_groups = 0;               // bits that must be set
+  int key_groups = 0;                // bits that must be set
   std::optional<Date> review_until;  // next review on or before
 };
 

@@ -63,7 +63,8 @@ Result<core::Out<EntryView>> answer(core::Call& call, const EntryServices& servi
   }
   call.saw_each({{core::AuditKind::entry, *id}}, shown);
   const Date on = query.on.value_or(call.today());
-  return core::Out<EntryView>{describe_entry({call, services, *decision, on}, *opened, std::move(acts)), version};
+  return core::Out<EntryView>{describe_entry({call, services, *decision, on}, *opened, std::move(acts)),
+                              version};
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
 }
 
-void add_counties(const core::RegionTree& tree, core::RegionIndex region, std::vector<std::string>& counties) {
+void add_counties(const core::RegionTree& tree, core::RegionIndex region,
+                  std::vector<std::string>& counties) {
   if (tree.at(region).level == core::RegionLevel::county) return counties.push_back(tree.at(region).id);
   for (const core::RegionIndex child : tree.children(region)) add_counties(tree, child, counties);
 }
@@ -37,7 +38,8 @@ std::vector<std::string> counties_of(const core::Call& call) {
 
 Result<std::optional<Household>> open_household(const core::Call& call, Connection& connection,
                                                 const Entry& entry, core::DataClasses classes) {
-  const core::DataClasses needed{core::DataClass::identity, core::DataClass::family, core::DataClass::economy};
+  const core::DataClasses needed{core::DataClass::identity, core::DataClass::family,
+                                 core::DataClass::economy};
   if (!entry.columns.household || !classes.holds_all(needed)) return std::optional<Household>{};
   return read_household(connection, call.desk().vault, entry.columns.place.county, *entry.columns.household);
 }
@@ -146,7 +148,8 @@ Result<EntryView> answer_entry(core::Call& call, const EntryServices& services, 
   auto decision = decide_as(call, **reading, subject, core::Permission::entry_read, dossier_classes);
   if (!decision) return refusal_of(decision);
   // Who wrote it may not be one who reads it: then only that it is there is said.
-  const core::DataClasses shown = decision->open | decision->masked | core::DataClasses{core::DataClass::existence};
+  const core::DataClasses shown =
+      decision->open | decision->masked | core::DataClasses{core::DataClass::existence};
   auto opened = open_entry(call, **reading, *located, shown);
   if (!opened) return refusal_of(opened);
   auto acts = possible_acts(call, **reading, subject, opened->entry);

@@ -101,11 +101,11 @@ Result<Spell> record(core::Call& call, Details details) {
   spell.recorded = recording_of(call);
   const auto sealed = seal_spell(*key, spell);
   if (!sealed) return refusal_of(sealed);
-  auto written = call.write("entry.consent", {{core::AuditKind::entry, entry->id}}, existence,
-                            [&](platform::Connection& connection) {
-                              return insert_spell(connection, entry->columns.place.county, entry->person,
-                                                  *sealed);
-                            });
+  auto written =
+      call.write("entry.consent", {{core::AuditKind::entry, entry->id}}, existence,
+                 [&](platform::Connection& connection) {
+                   return insert_spell(connection, entry->columns.place.county, entry->person, *sealed);
+                 });
   if (!written) return refusal_of(written);
   return spell;
 }
@@ -138,8 +138,7 @@ Result<core::Out<ConsentView>> take_consent(core::Call& call, const ConsentBody&
     return problem("field.code_unknown", {{"where", "/answer"}, {"list", "answer"}});
   if (body.purpose == notice_purpose || body.purpose == correction_purpose)
     return problem("field.code_unknown", {{"where", "/purpose"}, {"list", "purpose"}});
-  const auto spell =
-      record(call, {{"purpose", body.purpose}, {"answer", body.answer}, {"way", body.way}});
+  const auto spell = record(call, {{"purpose", body.purpose}, {"answer", body.answer}, {"way", body.way}});
   if (!spell) return refusal_of(spell);
   return core::Out<ConsentView>{consents_of({*spell}).front()};
 }
@@ -162,15 +161,14 @@ Result<core::Out<EntryExport>> her_file(core::Call& call, const EntryServices& s
   if (!reading) return refusal_of(reading);
   const auto located = locate_entry(call, **reading, *id);
   if (!located) return refusal_of(located);
-  const auto decision = call.decide_on(**reading, subject_of(call.desk().regions, *located),
-                                       dossier_classes, "herself");
+  const auto decision =
+      call.decide_on(**reading, subject_of(call.desk().regions, *located), dossier_classes, "herself");
   if (!decision) return refusal_of(decision);
   const auto opened = open_entry(call, **reading, *located, decision->open);
   if (!opened) return refusal_of(opened);
   const core::RecordReader reader{**reading, *decision};
   const DataClasses open = ledger_classes(decision->open);
-  const auto changes =
-      read_changes(**reading, *opened->key, located->columns.place.county, *id, open);
+  const auto changes = read_changes(**reading, *opened->key, located->columns.place.county, *id, open);
   if (!changes) return refusal_of(changes);
   call.saw_each({{core::AuditKind::entry, *id}}, decision->open);
   return core::Out<EntryExport>{{to_rfc3339(call.now()),

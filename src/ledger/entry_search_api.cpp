@@ -41,7 +41,8 @@ struct Search {
   bool is_full() const { return static_cast<int>(found.size()) >= limit; }
 };
 
-void add_counties(const core::RegionTree& tree, core::RegionIndex region, std::vector<std::string>& counties) {
+void add_counties(const core::RegionTree& tree, core::RegionIndex region,
+                  std::vector<std::string>& counties) {
   if (tree.at(region).level == core::RegionLevel::county) return counties.push_back(tree.at(region).id);
   for (const core::RegionIndex child : tree.children(region)) add_counties(tree, child, counties);
 }
@@ -66,9 +67,8 @@ Result<std::optional<ItemRow>> look_at(Search& search, const std::string& county
     row = std::move(*read);
   }
   if (!row) return std::optional<ItemRow>{};
-  return open_item(search.call, search.connection, core::Permission::entry_search, *row).map([](ItemRow item) {
-    return std::optional{std::move(item)};
-  });
+  return open_item(search.call, search.connection, core::Permission::entry_search, *row)
+      .map([](ItemRow item) { return std::optional{std::move(item)}; });
 }
 
 // Only a name that the caller may read can be found by it.
@@ -107,7 +107,8 @@ Result<void> search_exact(Search& search, IndexKind kind, std::string_view canon
 
 int count_terms(const EntrySearchBody& body) {
   int terms = 0;
-  for (const auto* one : {&body.name, &body.initials, &body.id_number, &body.phone}) terms += one->has_value();
+  for (const auto* one : {&body.name, &body.initials, &body.id_number, &body.phone})
+    terms += one->has_value();
   return terms;
 }
 
@@ -146,8 +147,8 @@ Result<core::Out<EntryPage>> answer(core::Call& call, const EntryServices& servi
   if (auto sound = check_body(body); !sound) return refusal_of(sound);
   const auto limit = page_size(call, body.limit);
   if (!limit) return refusal_of(limit);
-  const core::Ask ask{core::Permission::entry_search,
-                      {core::DataClass::existence, core::DataClass::identity}, ""};
+  const core::Ask ask{
+      core::Permission::entry_search, {core::DataClass::existence, core::DataClass::identity}, ""};
   const core::Scope scope = core::Scope::of(call.desk().grants, call.caller(), ask, *area);
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);

@@ -66,10 +66,10 @@ constexpr Sql sql_delete_changes{"entry.delete_changes",
 constexpr Sql sql_delete_sealed{"entry.delete_sealed",
                                 "DELETE FROM entry_sealed WHERE county = $1 AND entry = $2"};
 constexpr Sql sql_delete{"entry.delete", "DELETE FROM entry WHERE county = $1 AND id = $2"};
-constexpr std::array statements{sql_insert,        sql_insert_sealed,  sql_read,          sql_of_person,
-                                read_sealed[0],    read_sealed[1],     read_sealed[2],    read_sealed[3],
-                                read_sealed[4],    sql_update,         sql_update_sealed, sql_insert_change,
-                                sql_changes,       sql_delete_changes, sql_delete_sealed, sql_delete};
+constexpr std::array statements{sql_insert,     sql_insert_sealed,  sql_read,          sql_of_person,
+                                read_sealed[0], read_sealed[1],     read_sealed[2],    read_sealed[3],
+                                read_sealed[4], sql_update,         sql_update_sealed, sql_insert_change,
+                                sql_changes,    sql_delete_changes, sql_delete_sealed, sql_delete};
 
 constexpr std::string_view old_mark = "old.";
 constexpr std::string_view new_mark = "new.";

@@ -38,9 +38,8 @@ Result<int> give_to_offices(core::Call& call, Connection& connection, const Entr
     if (!posts) return refusal_of(posts);
     for (const core::Post& post : *posts) {
       if (post.role != role) continue;
-      auto added =
-          core::add_relation(connection, task_of(call, entry, post.id, "submission"), post.account,
-                             call.desk().limits, call.editor(), core::no_witness);
+      auto added = core::add_relation(connection, task_of(call, entry, post.id, "submission"), post.account,
+                                      call.desk().limits, call.editor(), core::no_witness);
       if (!added) return refusal_of(added);
       ++given;
     }

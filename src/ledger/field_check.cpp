@@ -77,7 +77,8 @@ Problem fault(std::string code, std::string_view field, std::map<std::string, st
 // Letters of any script and the signs within names.
 bool is_of_a_name(char32_t c) {
   const bool is_latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  const bool is_letter_above = c >= 0xC0 && c < 0xE000 && !(c >= 0x2000 && c <= 0x2FFF) && !(c >= 0x3000 && c <= 0x3004);
+  const bool is_letter_above =
+      c >= 0xC0 && c < 0xE000 && !(c >= 0x2000 && c <= 0x2FFF) && !(c >= 0x3000 && c <= 0x3004);
   return is_han(c) || is_latin || is_letter_above || c == U'·' || c == ' ' || c == '-' || c == '\'';
 }
 
@@ -131,11 +132,18 @@ std::optional<Problem> check_code(const Rule& rule, std::string& text, const cor
 }
 
 bool is_count(std::string_view text) {
-  return text.size() <= 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return text.size() <= 2 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_precision(std::string_view text) {
   return text == "day" || text == "month" || text == "year" || text == "about";
+}
+
+std::optional<Problem> check_words(const Rule& rule, std::string_view text) {
+  if (rule.kind == Kind::count && !is_count(text)) return fault("field.number_wrong", rule.field);
+  if (rule.kind == Kind::precision && !is_precision(text)) return fault("field.precision_wrong", rule.field);
+  return std::nullopt;
 }
 
 struct Frame {
@@ -157,9 +165,8 @@ std::optional<Problem> check_kind(const Rule& rule, std::string& text, const Fra
     case Kind::code:
       return check_code(rule, text, frame.codes);
     case Kind::count:
-      return is_count(text) ? std::nullopt : std::optional{fault("field.number_wrong", rule.field)};
     case Kind::precision:
-      return is_precision(text) ? std::nullopt : std::optional{fault("field.precision_wrong", rule.field)};
+      return check_words(rule, text);
     case Kind::text:
       break;
   }

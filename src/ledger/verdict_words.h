@@ -15,7 +15,7 @@ struct VerdictDetail {
   std::optional<Date> since;
   std::optional<Date> counted_from;
   std::optional<Date> due;
-  std::string sentence;                       // a code of the catalogue
+  std::string sentence;                      // a code of the catalogue
   std::map<std::string, std::string> facts;  // its days, in the words of the language
 };
 

@@ -96,8 +96,9 @@ Result<void> make_post(DataDirectory& directory, const core::AccessRules& rules,
   const Instant now = environment.clock.now();
   account.post = environment.random.id(now);
   const Id grid = environment.random.id(now);
-  const core::Post post{account.post, account.office, account.role, account.user,
-                        date_in_china(now) - std::chrono::days{0}, std::nullopt};
+  const core::Post post{
+      account.post, account.office, account.role, account.user, date_in_china(now) - std::chrono::days{0},
+      std::nullopt};
   return directory.store().writer().write(
       platform::Urgency::person, "test_world.post", [&](Connection& connection) {
         return core::appoint(connection, rules, post, grid, {maker, now}, core::no_witness);
@@ -109,7 +110,8 @@ Result<void> make_post(DataDirectory& directory, const core::AccessRules& rules,
 Result<Villages> villages_of(const core::RegionTree& regions) {
   const auto near = rural_villages(regions, "220122102");
   const auto far = rural_villages(regions, "220182100");
-  if (near.size() < 2 || far.empty()) return problem("region.invalid", {{"code", "220122102"}, {"reason", "none"}});
+  if (near.size() < 2 || far.empty())
+    return problem("region.invalid", {{"code", "220122102"}, {"reason", "none"}});
   return Villages{near[1], near[2 % near.size()], far[0]};
 }
 
@@ -119,10 +121,8 @@ Result<std::vector<Account>> make_accounts(DataDirectory& directory, const core:
   if (!villages) return refusal_of(villages);
   const auto books = load_books(environment.resources / "catalogue");
   if (!books) return refusal_of(books);
-  core::SignIn sign_in{{directory.store(), directory.vault(), environment.random, environment.clock},
-                       books->rules,
-                       {},
-                       1};
+  core::SignIn sign_in{
+      {directory.store(), directory.vault(), environment.random, environment.clock}, books->rules, {}, 1};
   const core::AccessRules rules{regions, books->offices, books->grants, books->limits};
   std::vector<Account> accounts = wanted_accounts(regions, *villages);
   for (Account& account : accounts) {

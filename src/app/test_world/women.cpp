@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "core/access/region_path.h"
 #include "core/access/relation_store.h"
 #include "core/identity/identity_number.h"
 #include "core/region/region.h"
-#include "core/access/region_path.h"
 #include "ledger/enrolment.h"
 #include "ledger/entry_fields.h"
 #include "ledger/entry_judging.h"
@@ -89,8 +89,9 @@ Result<void> give_cases(DataDirectory& directory, Connection& connection, const 
                         const std::vector<Account>& accounts, const core::AccessLimits& limits) {
   const Instant now = directory.environment().clock.now();
   for (const Account& account : accounts) {
-    const bool has_cases = account.user == "township" || account.user == "county" || account.user == "rights" ||
-                           account.user == "federation" || account.user == "health";
+    const bool has_cases = account.user == "township" || account.user == "county" ||
+                           account.user == "rights" || account.user == "federation" ||
+                           account.user == "health";
     if (!has_cases || !account.region.starts_with(entry.columns.place.county)) continue;
     core::RelationRow row;
     row.county = entry.columns.place.county;
@@ -122,13 +123,11 @@ Result<boost::json::value> make_woman(DataDirectory& directory, const core::Regi
       });
   if (!written) return refusal_of(written);
   const ledger::Entry& entry = sealed->entry;
-  return boost::json::value{{"entry", to_string(entry.id)},
-                            {"person", to_string(entry.person)},
-                            {"name", entry.documents.get("name")},
-                            {"id_number", entry.documents.get("id_number")},
-                            {"phone", entry.documents.get("phone")},
-                            {"state", ledger::word_of(entry.columns.state)},
-                            {"village", regions.at(place.village).id}};
+  return boost::json::value{
+      {"entry", to_string(entry.id)},           {"person", to_string(entry.person)},
+      {"name", entry.documents.get("name")},    {"id_number", entry.documents.get("id_number")},
+      {"phone", entry.documents.get("phone")},  {"state", ledger::word_of(entry.columns.state)},
+      {"village", regions.at(place.village).id}};
 }
 
 }  // namespace
@@ -141,7 +140,8 @@ Result<boost::json::array> make_women(DataDirectory& directory, const core::Regi
       core::AccessLimits::load(directory.environment().resources / "catalogue" / "access_limits.yaml");
   if (!limits) return refusal_of(limits);
   boost::json::array women;
-  for (const Place& place : {Place{villages->own, 0}, Place{villages->neighbour, 1}, Place{villages->far, 2}}) {
+  for (const Place& place :
+       {Place{villages->own, 0}, Place{villages->neighbour, 1}, Place{villages->far, 2}}) {
     for (int number = 0; number < women_a_village; ++number) {
       auto woman = make_woman(directory, regions, place, number, accounts, *limits);
       if (!woman) return refusal_of(woman);
