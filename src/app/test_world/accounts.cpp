@@ -47,7 +47,7 @@ std::vector<Account> wanted_accounts(const core::RegionTree& regions, const Vill
           make("county", "county_civil_affairs", county, "civil_affairs"),
           make("rights", "county_rights", county, "womens_federation"),
           make("health", "county_department", county, "health"),
-          make("supervisor", "county_supervisor", county, "government"),
+          make("supervisor", "county_supervisor", county, "civil_affairs"),
           make("farcounty", "county_civil_affairs", id_at(villages.far, core::RegionLevel::county),
                "civil_affairs"),
           make("sysadmin", "system_admin", county, "administration"),
