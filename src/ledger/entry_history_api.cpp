@@ -58,6 +58,14 @@ std::optional<ReadView> read_leaf(const std::string& line) {
   return ReadView{text_in(leaf, "t"), text_in(leaf, "actor"), text_in(leaf, "org"), text_in(leaf, "act")};
 }
 
+std::vector<ReadView> describe_leaves(const std::vector<core::SubjectLeaf>& leaves) {
+  std::vector<ReadView> views;
+  for (const core::SubjectLeaf& leaf : leaves) {
+    if (auto view = read_leaf(leaf.line)) views.push_back(std::move(*view));
+  }
+  return views;
+}
+
 Result<std::optional<std::uint64_t>> read_before(const core::Call& call, const core::CursorOwner& owner,
                                                  const std::optional<std::string>& after) {
   if (!after) return std::optional<std::uint64_t>{};
@@ -85,10 +93,7 @@ Result<core::Out<ReadList>> reads(core::Call& call, const ReadsQuery& query) {
   const core::AuditObject object{core::AuditKind::entry, *id};
   const auto leaves = core::leaves_of_subject(**reading, object, *before, *limit);
   if (!leaves) return refusal_of(leaves);
-  ReadList list;
-  for (const core::SubjectLeaf& leaf : *leaves) {
-    if (auto view = read_leaf(leaf.line)) list.items.push_back(std::move(*view));
-  }
+  ReadList list{describe_leaves(*leaves), std::nullopt};
   if (static_cast<int>(leaves->size()) == *limit) {
     list.next = core::make_cursor(call.desk().vault, owner, call.now(), std::to_string(leaves->back().seq));
   }

@@ -132,7 +132,8 @@ Result<Page> read_page(const core::Call& call, platform::Connection& connection,
   Page page{std::move(*rows), false, std::nullopt};
   page.has_more = static_cast<int>(page.rows.size()) > limit;
   if (page.has_more) page.rows.pop_back();
-  if (!after) {
+  if (!after && !page.has_more) page.total = static_cast<std::int64_t>(page.rows.size());
+  if (!after && page.has_more) {
     const auto total = count_entries(reader, *filter);
     if (!total) return refusal_of(total);
     page.total = *total;

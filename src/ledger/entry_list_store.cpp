@@ -53,9 +53,12 @@ struct Made {
 Made make_page(const OrderWords& order, bool descending) {
   const std::string key{order.key};
   const std::string direction = descending ? " DESC" : " ASC";
-  std::string text = "SELECT " + std::string{columns} + ", " + key + " FROM entry WHERE " +
+  const std::string in_order = " ORDER BY " + key + direction + ", entry.id" + direction;
+  std::string text = "SELECT " + std::string{columns} + ", " + key +
+                     " FROM entry JOIN (SELECT entry.county, entry.id FROM entry WHERE " +
                      std::string{filter_text} + " AND (" + key + ", entry.id) " + (descending ? "<" : ">") +
-                     " ($18, $19) ORDER BY " + key + direction + ", entry.id" + direction + " LIMIT $20";
+                     " ($18, $19)" + in_order +
+                     " LIMIT $20) AS page ON page.county = entry.county AND page.id = entry.id" + in_order;
   return {"entry_list.by_" + std::string{order.word} + (descending ? "_descending" : ""), std::move(text)};
 }
 

@@ -54,7 +54,23 @@ bool may_see(const core::Decision& decision, const std::string& field) {
   return only.empty() || std::find(only.begin(), only.end(), field) != only.end();
 }
 
-// budget: each step may refuse and nothing else happens in it
+Result<void> check_seen(const core::Decision& decision, const std::vector<std::string>& fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!may_see(decision, fields[i]))
+      return problem("field.not_revealed", {{"where", "/fields/" + std::to_string(i)}});
+  }
+  return {};
+}
+
+EntryRevealView values_of(const Documents& documents, const std::vector<std::string>& fields) {
+  EntryRevealView view;
+  for (const std::string& field : fields) {
+    std::string value = documents.get(field);
+    view.values[field] = value.empty() ? std::nullopt : std::optional{std::move(value)};
+  }
+  return view;
+}
+
 Result<core::Out<EntryRevealView>> reveal(core::Call& call, const EntryRevealBody& body) {
   const auto id = call.path_id("id");
   if (!id) return refusal_of(id);
@@ -67,23 +83,15 @@ Result<core::Out<EntryRevealView>> reveal(core::Call& call, const EntryRevealBod
   const auto decision =
       call.decide_on(**reading, subject_of(call.desk().regions, *located), *classes, body.purpose);
   if (!decision) return refusal_of(decision);
-  for (std::size_t i = 0; i < body.fields.size(); ++i) {
-    if (!may_see(*decision, body.fields[i]))
-      return problem("field.not_revealed", {{"where", "/fields/" + std::to_string(i)}});
-  }
+  if (auto seen = check_seen(*decision, body.fields); !seen) return refusal_of(seen);
   const auto opened = open_entry(call, **reading, *located, decision->open);
   if (!opened) return refusal_of(opened);
   Documents documents = opened->entry.documents;
   complete(documents);
-  EntryRevealView view;
-  for (const std::string& field : body.fields) {
-    std::string value = documents.get(field);
-    view.values[field] = value.empty() ? std::nullopt : std::optional{std::move(value)};
-  }
   core::Leaf leaf = call.leaf({{core::AuditKind::entry, *id}}, *classes);
   leaf.purpose = purpose_of(body.purpose);
   call.keep(std::move(leaf));
-  return core::Out<EntryRevealView>{std::move(view)};
+  return core::Out<EntryRevealView>{values_of(documents, body.fields)};
 }
 
 }  // namespace

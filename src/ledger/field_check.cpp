@@ -140,6 +140,12 @@ bool is_precision(std::string_view text) {
   return text == "day" || text == "month" || text == "year" || text == "about";
 }
 
+std::optional<Problem> check_words(const Rule& rule, std::string_view text) {
+  if (rule.kind == Kind::count && !is_count(text)) return fault("field.number_wrong", rule.field);
+  if (rule.kind == Kind::precision && !is_precision(text)) return fault("field.precision_wrong", rule.field);
+  return std::nullopt;
+}
+
 struct Frame {
   const core::CodeBook& codes;
   Date today;
@@ -160,9 +166,8 @@ std::optional<Problem> check_kind(const Rule& rule, std::string& text, const Fra
     case Kind::code:
       return check_code(rule, text, frame.codes);
     case Kind::count:
-      return is_count(text) ? std::nullopt : std::optional{fault("field.number_wrong", rule.field)};
     case Kind::precision:
-      return is_precision(text) ? std::nullopt : std::optional{fault("field.precision_wrong", rule.field)};
+      return check_words(rule, text);
     case Kind::text:
       break;
   }

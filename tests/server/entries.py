@@ -14,9 +14,11 @@ from world import World, new_key  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 ENTRIES = "/api/v1/entries"
 failed = []
+checked = []
 
 
 def expect(about, found, wanted):
+    checked.append(about)
     if found != wanted:
         failed.append(about)
         print(f"{about}: expected {wanted!r}, found {found!r}")
@@ -240,7 +242,7 @@ def main():
         check_hostile(lan)
         check_reveal(world, lan)
         check_others(world)
-    print(f"entries: {len(failed)} differences")
+    print(f"entries: {len(checked)} checks, {len(failed)} differences")
     return 1 if failed else 0
 
 

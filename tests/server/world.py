@@ -107,7 +107,12 @@ class World:
         web = pathlib.Path(self.directory.name) / "web"
         web.mkdir()
         (web / "index.html").write_text("<!doctype html>")
-        run = lambda *words: subprocess.run([self.program, *words], check=True, capture_output=True, timeout=300)
+
+        def run(*words):
+            done = subprocess.run([self.program, *words], capture_output=True, text=True, timeout=300)
+            if done.returncode != 0:
+                raise SystemExit(f"halfsky {words[0]}: status {done.returncode}\n{done.stdout}{done.stderr}")
+
         run("init", "--data", str(data))
         run("test-world", "--data", str(data), "--accounts", str(accounts))
         known = json.loads(accounts.read_text())
