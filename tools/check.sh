@@ -21,6 +21,9 @@ echo "== access"
 python3 tests/access/run.py
 echo "== village ledgers"
 python3 tests/ledgers/run.py "$program"
+echo "== server"
+python3 tests/server/entries.py
+python3 tests/server/office.py "$program"
 echo "== console"
 tools/web.sh
 (cd web && npm test --silent)
