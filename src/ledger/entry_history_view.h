@@ -72,11 +72,13 @@ struct ConsentList {
 };
 BOOST_DESCRIBE_STRUCT(ConsentList, (), (items))
 
+// `wanted` and `reason` may tell anything of her: they are told to whom they were just told by, and in her
+// own file; a list says only that and when she asked.
 struct CorrectionView {
   std::string id;
   std::string field;
-  std::string wanted;
-  std::string reason;
+  std::optional<std::string> wanted;
+  std::optional<std::string> reason;
   std::string at;
   std::string by;
 };
@@ -92,9 +94,9 @@ std::vector<ChangeView> describe_changes(const std::vector<EntryChange>& changes
 
 // Spells of kind consent, by what they keep.
 inline constexpr std::string_view notice_purpose = "notice";
-inline constexpr std::string_view correction_purpose = "correction";
 std::vector<NoticeView> notices_of(const std::vector<Spell>& spells);
 std::vector<ConsentView> consents_of(const std::vector<Spell>& spells);
 std::vector<CorrectionView> corrections_of(const std::vector<Spell>& spells);
+std::vector<CorrectionView> corrections_without_values(const std::vector<Spell>& spells);
 
 }  // namespace halfsky::ledger

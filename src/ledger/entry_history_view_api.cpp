@@ -77,6 +77,15 @@ std::vector<ConsentView> consents_of(const std::vector<Spell>& spells) {
   return out;
 }
 
+std::vector<CorrectionView> corrections_without_values(const std::vector<Spell>& spells) {
+  std::vector<CorrectionView> out = corrections_of(spells);
+  for (CorrectionView& correction : out) {
+    correction.wanted = std::nullopt;
+    correction.reason = std::nullopt;
+  }
+  return out;
+}
+
 std::vector<CorrectionView> corrections_of(const std::vector<Spell>& spells) {
   std::vector<CorrectionView> out;
   for (const Spell& spell : spells) {

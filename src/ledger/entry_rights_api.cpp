@@ -119,7 +119,8 @@ Result<std::vector<Spell>> recorded(core::Call& call) {
   const std::string& county = entry->columns.place.county;
   const auto key = open_person_key(**reading, call.desk().vault, {county, entry->person});
   if (!key) return refusal_of(key);
-  auto spells = read_spells(**reading, **key, county, entry->person, {DataClass::identity});
+  auto spells =
+      read_spells(**reading, **key, county, entry->person, {DataClass::identity, DataClass::health});
   if (spells) call.saw_each({{core::AuditKind::entry, entry->id}}, existence);
   return spells;
 }
@@ -243,7 +244,7 @@ std::vector<core::Route> entry_rights_routes(const EntryServices& services) {
       Permission::rights_correct, AuditVerb::correct, ask_correction));
   routes.push_back(list_route<CorrectionView, CorrectionList>(
       {"entry.corrections", "GET", "/api/v1/entries/{id}/corrections", "what she has asked to correct"},
-      Permission::rights_correct, AuditVerb::read, corrections_of));
+      Permission::rights_correct, AuditVerb::read, corrections_without_values));
   routes.push_back(core::bind<core::None, core::None, EntryExport>(
       rules_of({"entry.export", "GET", "/api/v1/entries/{id}/export", "her own file, for her"},
                Permission::rights_export, AuditVerb::export_, dossier_classes),

@@ -42,8 +42,12 @@ DataClass class_of(const Spell& spell) {
   switch (spell.kind) {
     case SpellKind::benefit:
       return DataClass::economy;
-    case SpellKind::consent:
-      return DataClass::identity;
+    case SpellKind::consent: {
+      // What she wants corrected may be a value of any class, in free words.
+      const auto purpose = spell.details.find("purpose");
+      const bool is_correction = purpose != spell.details.end() && purpose->second == correction_purpose;
+      return is_correction ? DataClass::health : DataClass::identity;
+    }
     case SpellKind::key_group: {
       const auto tag = spell.details.find("tag");
       const bool low_income = tag != spell.details.end() && tag->second == "K1";

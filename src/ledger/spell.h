@@ -42,6 +42,8 @@ std::optional<SpellKind> read_spell_kind(std::string_view word);
 
 // Who may open it: his absence is family, a benefit economy, a key group by its tag.
 DataClass class_of(const Spell& spell);
+// The purpose of a consent spell that is a wish for correction.
+inline constexpr std::string_view correction_purpose = "correction";
 
 // The spells as they were known at a moment: recorded by then and not retracted by then.
 std::vector<Spell> known_at(std::span<const Spell> spells, Instant moment);

@@ -212,6 +212,9 @@ def check_others(world):
                                   {"purpose": "training", "answer": "yes", "way": "signed"}).status, 201)
     expect("correction", rights.post(f"{ENTRIES}/{case}/corrections",
                                      {"field": "group", "wanted": "3组", "reason": "搬家"}).status, 201)
+    asked = rights.get(f"{ENTRIES}/{case}/corrections").json["items"]
+    expect("corrections are listed without what they say",
+           [(one["field"], one["wanted"], one["reason"]) for one in asked], [("group", None, None)])
     expect("export needs the second factor", rights.get(f"{ENTRIES}/{case}/export").status, 403)
     rights.step_up()
     export = rights.get(f"{ENTRIES}/{case}/export")
