@@ -16,6 +16,7 @@
 #include "core/route/operation_store.h"
 #include "core/route/people_store.h"
 #include "ledger/county_key_store.h"
+#include "ledger/daily_judging.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
@@ -45,6 +46,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::staged_report_statements(),  ledger::import_statements(),
            ledger::entry_figure_statements(),   demo::mark_statements(),
            core::people_statements(),           accountability::figure_statements(),
+           ledger::judging_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

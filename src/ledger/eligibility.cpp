@@ -230,7 +230,15 @@ std::optional<Word> read_word(const std::array<std::string_view, count>& words, 
   return static_cast<Word>(found - words.begin());
 }
 
+constexpr std::array<std::string_view, 11> kind_words = {"work",  "business", "sea",      "farm_elsewhere",
+                                                         "local", "commute",  "military", "prison",
+                                                         "study", "medical",  "missing"};
+
 }  // namespace
+
+std::string_view word_of(AbsenceKind kind) {
+  return kind_words.at(static_cast<std::size_t>(kind));
+}
 
 std::string_view word_of(Status status) {
   constexpr std::array<std::string_view, 4> words = {"eligible", "pending", "not_eligible", "review"};
@@ -253,10 +261,7 @@ std::optional<EventType> read_event_type(std::string_view word) {
 }
 
 std::optional<AbsenceKind> read_absence_kind(std::string_view word) {
-  constexpr std::array<std::string_view, 11> words = {"work",  "business", "sea",      "farm_elsewhere",
-                                                      "local", "commute",  "military", "prison",
-                                                      "study", "medical",  "missing"};
-  return read_word<AbsenceKind>(words, word);
+  return read_word<AbsenceKind>(kind_words, word);
 }
 
 std::optional<Residence> read_residence(std::string_view word) {

@@ -111,6 +111,7 @@ struct Verdict {
 // The words of the contract, such as "husband_leaves"; reading a word gives nothing if there is no such word.
 std::string_view word_of(Status status);
 std::string_view word_of(Reason reason);
+std::string_view word_of(AbsenceKind kind);
 std::optional<EventType> read_event_type(std::string_view word);
 std::optional<AbsenceKind> read_absence_kind(std::string_view word);
 std::optional<Residence> read_residence(std::string_view word);

@@ -50,13 +50,13 @@ void plan_review(EntryAct act, const Parameters& parameters, Date today, Entry& 
   if (!is_open(entry.columns.state)) entry.columns.next_review.reset();
 }
 
-Result<Entry> acted(const core::Call& call, const EntryServices& services, const Entry& present, EntryAct act,
-                    const EntryActBody& body) {
+Result<Entry> acted(const core::Call& call, const EntryServices& services, const OpenedEntry& opened,
+                    EntryAct act, const EntryActBody& body) {
   const auto reason = read_reason(body.exit_reason);
   if (!reason) return refusal_of(reason);
   const Parameters parameters =
-      parameters_of(services, call.desk().regions, present.columns.place, call.today());
-  const Entry judged = reassessed(present, parameters, call.today());
+      parameters_of(services, call.desk().regions, opened.entry.columns.place, call.today());
+  const Entry judged = reassessed(opened.entry, opened.spells, parameters, call.today());
   const std::string note = body.note.value_or("");
   ActFacts facts = facts_of(judged, call.today());
   facts.actor = call.caller().account;
@@ -92,7 +92,7 @@ Result<Prepared> prepare(core::Call& call, const EntryServices& services, const 
   // The act judges her anew, so all of her is opened for it; nothing of that is answered.
   const auto opened = open_entry(call, **reading, *located, dossier_classes);
   if (!opened) return refusal_of(opened);
-  const auto after = acted(call, services, opened->entry, act->act, body);
+  const auto after = acted(call, services, *opened, act->act, body);
   if (!after) return refusal_of(after);
   auto change =
       seal_change(call.desk().vault, *opened->key, opened->entry, *after, call.today(), recording_of(call));

@@ -15,6 +15,7 @@ std::vector<core::Route> entry_search_routes(const EntryServices& services);
 std::vector<core::Route> entry_read_routes(const EntryServices& services);
 std::vector<core::Route> entry_create_routes(const EntryServices& services);
 std::vector<core::Route> entry_change_routes(const EntryServices& services);
+std::vector<core::Route> entry_event_routes(const EntryServices& services);
 std::vector<core::Route> entry_act_routes(const EntryServices& services);
 std::vector<core::Route> entry_reveal_routes(const EntryServices& services);
 std::vector<core::Route> entry_history_routes(const EntryServices& services);

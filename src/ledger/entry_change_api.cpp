@@ -1,10 +1,8 @@
 #include "core/route/bind.h"
 #include "ledger/duplicates.h"
 #include "ledger/entry_api.h"
-#include "ledger/entry_spells.h"
 #include "ledger/entry_writing.h"
 #include "ledger/field_check.h"
-#include "ledger/spell_store.h"
 
 namespace halfsky::ledger {
 
@@ -20,18 +18,11 @@ tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
 }
 
-// An entry and all that is ready to be written of it.
+// The edit, and her number where it is another one now.
 struct Prepared {
-  Entry before;
-  std::optional<SealedChange> change;
-  std::vector<SealedSpell> come;
-  std::vector<Id> go;
-  std::string new_number;  // empty where it stays
+  EntryEdit edit;
+  std::string new_number;
 };
-
-bool may_change(EntryState state) {
-  return state != EntryState::exited && state != EntryState::deleted && state != EntryState::claim;
-}
 
 // Her village is changed by handing her over, not by typing over it.
 Result<void> check_place(const Entry& entry, const EntryFields& told) {
@@ -56,7 +47,7 @@ Result<EntryFields> checked_fields(const core::Call& call, const EntryServices& 
 }
 
 Result<Prepared> prepare(core::Call& call, const EntryServices& services, const EntryChangeBody& body,
-                         OpenedEntry& opened) {
+                         const OpenedEntry& opened) {
   const Entry& present = opened.entry;
   const auto day = effective_day(call, body);
   if (!day) return refusal_of(day);
@@ -65,72 +56,40 @@ Result<Prepared> prepare(core::Call& call, const EntryServices& services, const 
   Entry after = present;
   after.documents = documents_with(present.documents, *told);
   if (told->birth_date || told->id_number) after.documents.set(birth_year_name, "");
-  const core::RegionTree& tree = call.desk().regions;
-  after = reassessed(std::move(after), parameters_of(services, tree, present.columns.place, call.today()),
+  complete(after.documents);
+  SpellEdit spells =
+      absence_edit(present.documents, after.documents, opened.spells, services.codes, recording_of(call));
+  after = reassessed(std::move(after), spells_after(opened.spells, spells),
+                     parameters_of(services, call.desk().regions, present.columns.place, call.today()),
                      call.today());
-  const Recording recorded = recording_of(call);
-  Prepared prepared{present, std::nullopt, {}, {}, {}};
-  auto change = seal_change(call.desk().vault, *opened.key, present, after, *day, recorded);
-  if (!change) return refusal_of(change);
-  prepared.change = std::move(*change);
-  SpellEdit edit = absence_edit(after.documents, opened.spells, recorded);
-  prepared.go = std::move(edit.go);
-  for (Spell& spell : edit.come) {
-    spell.id = call.desk().random.id(call.now());
-    auto sealed = seal_spell(*opened.key, spell);
-    if (!sealed) return refusal_of(sealed);
-    prepared.come.push_back(std::move(*sealed));
-  }
+  auto edit = seal_edit(call, opened, after, std::move(spells), *day);
+  if (!edit) return refusal_of(edit);
   const std::string number = after.documents.get("id_number");
-  if (number != present.documents.get("id_number")) prepared.new_number = number;
-  return prepared;
+  const bool is_new = number != present.documents.get("id_number");
+  return Prepared{std::move(*edit), is_new ? number : std::string{}};
 }
 
 Result<void> carry_out(core::Call& call, platform::Connection& connection, const Prepared& prepared) {
-  const Entry& entry = prepared.before;
-  const std::string& county = entry.columns.place.county;
-  auto done = refuse_known_number(connection, call.desk().vault, prepared.new_number, entry.person);
-  if (done && prepared.change) done = write_change(connection, *prepared.change);
-  for (const Id& spell : prepared.go) {
-    if (done) done = retract_spell(connection, county, entry.person, spell, recording_of(call));
-  }
-  for (const SealedSpell& spell : prepared.come) {
-    if (done) done = insert_spell(connection, county, entry.person, spell);
-  }
-  return done;
-}
-
-Result<Prepared> read_and_prepare(core::Call& call, const EntryServices& services, const Id& id,
-                                  const EntryChangeBody& body) {
-  const auto reading = call.desk().store.read();
-  if (!reading) return refusal_of(reading);
-  const auto located = locate_entry(call, **reading, id);
-  if (!located) return refusal_of(located);
-  const auto decision = call.decide_on(**reading, subject_of(call.desk().regions, *located), dossier_classes);
-  if (!decision) return refusal_of(decision);
-  if (auto same = check_version(call, *located); !same) return refusal_of(same);
-  if (!may_change(located->columns.state)) {
-    return problem("entry.act_not_possible",
-                   {{"act", "change"}, {"state", std::string{word_of(located->columns.state)}}});
-  }
-  auto opened = open_entry(call, **reading, *located, dossier_classes);
-  if (!opened) return refusal_of(opened);
-  return prepare(call, services, body, *opened);
+  auto known =
+      refuse_known_number(connection, call.desk().vault, prepared.new_number, prepared.edit.before.person);
+  return known ? write_edit(call, connection, prepared.edit) : known;
 }
 
 Result<core::Out<EntryView>> change(core::Call& call, const EntryServices& services,
                                     const EntryChangeBody& body) {
   const auto id = call.path_id("id");
   if (!id) return refusal_of(id);
-  const auto prepared = read_and_prepare(call, services, *id, body);
+  const auto opened = open_to_change(call, *id);
+  if (!opened) return refusal_of(opened);
+  const auto prepared = prepare(call, services, body, *opened);
   if (!prepared) return refusal_of(prepared);
   auto written =
       call.write("entry.change", {{core::AuditKind::entry, *id}}, dossier_classes,
                  [&](platform::Connection& connection) { return carry_out(call, connection, *prepared); });
   if (!written) return refusal_of(written);
-  if (prepared->change) {
-    services.names.put(prepared->before.columns.place.county, *id,
-                       prepared->change->after.documents.get("name"));
+  const EntryEdit& edit = prepared->edit;
+  if (edit.change) {
+    services.names.put(edit.before.columns.place.county, *id, edit.change->after.documents.get("name"));
   }
   auto view = answer_entry(call, services, *id);
   if (!view) return refusal_of(view);

@@ -91,8 +91,10 @@ Result<SealedWoman> prepare(core::Call& call, const EntryServices& services, con
   if (!village) return refusal_of(village);
   Entry entry = new_entry(call, told, *village, *day);
   const Parameters parameters = parameters_of(services, call.desk().regions, entry.columns.place, *day);
-  NewWoman woman{reassessed(std::move(entry), parameters, *day), {}};
-  woman.spells = absence_edit(woman.entry.documents, {}, woman.entry.recorded).come;
+  complete(entry.documents);
+  NewWoman woman;
+  woman.spells = absence_edit({}, entry.documents, {}, services.codes, entry.recorded).come;
+  woman.entry = reassessed(std::move(entry), woman.spells, parameters, *day);
   return seal_woman(call.desk().vault, call.desk().random, std::move(woman));
 }
 
@@ -152,8 +154,9 @@ Result<core::Out<EntryCheckView>> check(core::Call& call, const EntryServices& s
   }
   const Parameters parameters = parameters_of(services, call.desk().regions, place, *day);
   const bool chinese = &call.texts() == &call.desk().chinese;
-  const VerdictDetail detail =
-      explain_verdict(documents, parameters.eligibility, *day, chinese ? DayWords::chinese : DayWords::plain);
+  const auto spells = absence_edit({}, documents, {}, services.codes, recording_of(call)).come;
+  const VerdictDetail detail = explain_verdict(documents, spells, parameters.eligibility, *day,
+                                               chinese ? DayWords::chinese : DayWords::plain);
   view.verdict = {std::string{word_of(detail.status)},
                   detail.reason ? std::optional{std::string{word_of(*detail.reason)}} : std::nullopt,
                   detail.since,

@@ -76,10 +76,11 @@ std::optional<HouseholdView> describe_household(const Describing& at, const Open
   return view;
 }
 
-VerdictView describe_verdict(const Describing& at, const Documents& documents, const Parameters& parameters) {
+VerdictView describe_verdict(const Describing& at, const Documents& documents, std::span<const Spell> spells,
+                             const Parameters& parameters) {
   const platform::Texts& texts = at.call.texts();
   const bool chinese = &texts == &at.call.desk().chinese;
-  const VerdictDetail detail = explain_verdict(documents, parameters.eligibility, at.on,
+  const VerdictDetail detail = explain_verdict(documents, spells, parameters.eligibility, at.on,
                                                chinese ? DayWords::chinese : DayWords::plain);
   return {std::string{word_of(detail.status)},
           detail.reason ? std::optional{std::string{word_of(*detail.reason)}} : std::nullopt,
@@ -168,7 +169,7 @@ EntryView describe_entry(const Describing& at, const OpenedEntry& opened, std::v
   view.person = to_string(entry.person);
   view.episode = entry.episode;
   if (open.contains(DataClass::family)) {
-    view.verdict_detail = describe_verdict(at, seen, parameters);
+    view.verdict_detail = describe_verdict(at, seen, opened.spells, parameters);
     describe_spells(opened.spells, view);
     view.household = describe_household(at, opened);
   }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "ledger/life_history.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -69,20 +70,6 @@ std::optional<DateInterval> leaving_of(const Documents& documents) {
   return DateInterval{*from, *to};
 }
 
-Status verdict_of(const Documents& documents, const EligibilityConfig& eligibility, Date on) {
-  const auto leaving = leaving_of(documents);
-  if (!leaving) return Status::review;
-  switch (is_long_enough(*leaving, on, eligibility.min_months)) {
-    case LongEnough::certainly:
-      return Status::eligible;
-    case LongEnough::never:
-      return Status::pending;
-    case LongEnough::perhaps:
-      return Status::review;
-  }
-  return Status::review;
-}
-
 Circumstances circumstances_of(const Documents& documents, Date on) {
   Circumstances known;
   known.low_income = low_income_of(documents, on);
@@ -95,10 +82,10 @@ Circumstances circumstances_of(const Documents& documents, Date on) {
   return known;
 }
 
-EntryColumns judge_entry(const Documents& documents, const EntryColumns& present,
-                         const Parameters& parameters, Date on) {
+EntryColumns judge_entry(const Documents& documents, std::span<const Spell> spells,
+                         const EntryColumns& present, const Parameters& parameters, Date on) {
   EntryColumns columns = present;
-  columns.verdict = verdict_of(documents, parameters.eligibility, on);
+  columns.verdict = verdict_on(documents, spells, parameters.eligibility, on).status;
   const Attention attention = judge_attention(circumstances_of(documents, on), parameters.attention, on);
   columns.key_groups = attention.key_groups;
   columns.level = level_in_force(attention.level, present.level, std::nullopt, false, on);

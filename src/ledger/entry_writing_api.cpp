@@ -47,11 +47,14 @@ Result<int> give_to_offices(core::Call& call, Connection& connection, const Entr
   return given;
 }
 
+bool may_change(EntryState state) {
+  return state != EntryState::exited && state != EntryState::deleted && state != EntryState::claim;
+}
+
 }  // namespace
 
-Entry reassessed(Entry entry, const Parameters& parameters, Date on) {
-  complete(entry.documents);
-  entry.columns = judge_entry(entry.documents, entry.columns, parameters, on);
+Entry reassessed(Entry entry, std::span<const Spell> spells, const Parameters& parameters, Date on) {
+  entry.columns = judge_entry(entry.documents, spells, entry.columns, parameters, on);
   return entry;
 }
 
@@ -69,6 +72,50 @@ Result<void> check_version(const core::Call& call, const Entry& present) {
 Result<void> refuse_first(const std::vector<Problem>& faults) {
   if (faults.empty()) return {};
   return tl::make_unexpected(faults.front());
+}
+
+Result<EntryEdit> seal_edit(core::Call& call, const OpenedEntry& opened, const Entry& after, SpellEdit spells,
+                            Date effective) {
+  EntryEdit edit{opened.entry, std::nullopt, {}, std::move(spells.go)};
+  auto change =
+      seal_change(call.desk().vault, *opened.key, opened.entry, after, effective, recording_of(call));
+  if (!change) return refusal_of(change);
+  edit.change = std::move(*change);
+  for (Spell& spell : spells.come) {
+    spell.id = call.desk().random.id(call.now());
+    auto sealed = seal_spell(*opened.key, spell);
+    if (!sealed) return refusal_of(sealed);
+    edit.come.push_back(std::move(*sealed));
+  }
+  return edit;
+}
+
+Result<void> write_edit(const core::Call& call, Connection& connection, const EntryEdit& edit) {
+  const std::string& county = edit.before.columns.place.county;
+  Result<void> done;
+  if (edit.change) done = write_change(connection, *edit.change);
+  for (const Id& spell : edit.go) {
+    if (done) done = retract_spell(connection, county, edit.before.person, spell, recording_of(call));
+  }
+  for (const SealedSpell& spell : edit.come) {
+    if (done) done = insert_spell(connection, county, edit.before.person, spell);
+  }
+  return done;
+}
+
+Result<OpenedEntry> open_to_change(core::Call& call, const Id& id) {
+  const auto reading = call.desk().store.read();
+  if (!reading) return refusal_of(reading);
+  const auto located = locate_entry(call, **reading, id);
+  if (!located) return refusal_of(located);
+  const auto decision = call.decide_on(**reading, subject_of(call.desk().regions, *located), dossier_classes);
+  if (!decision) return refusal_of(decision);
+  if (auto same = check_version(call, *located); !same) return refusal_of(same);
+  if (!may_change(located->columns.state)) {
+    return problem("entry.act_not_possible",
+                   {{"act", "change"}, {"state", std::string{word_of(located->columns.state)}}});
+  }
+  return open_entry(call, **reading, *located, dossier_classes);
 }
 
 Result<void> give_tasks(core::Call& call, Connection& connection, const Entry& entry) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/identity/identity_number.h"
+#include "ledger/entry_spells.h"
 #include "ledger/verdict_words.h"
 
 namespace halfsky::ledger {
@@ -105,15 +106,17 @@ TEST(VerdictWords, SayTheDaysAsExactlyAsTheyAreKnown) {
   documents.set("leave_from", "2020-01-01");
   documents.set("leave_to", "2020-01-31");
   documents.set("leave_precision", "month");
-  const VerdictDetail detail = explain_verdict(documents, {}, today, DayWords::chinese);
+  const std::vector<Spell> spells = absence_edit({}, documents, {}, {}, Recording{}).come;
+  const VerdictDetail detail = explain_verdict(documents, spells, {}, today, DayWords::chinese);
   EXPECT_EQ(detail.status, Status::eligible);
   EXPECT_EQ(detail.sentence, "verdict.eligible");
   EXPECT_EQ(detail.facts.at("from"), "2020年1月");
   EXPECT_EQ(detail.facts.at("since"), "2020年7月");
-  const VerdictDetail early = explain_verdict(documents, {}, *parse_date("2020-06-30"), DayWords::plain);
+  const VerdictDetail early =
+      explain_verdict(documents, spells, {}, *parse_date("2020-06-30"), DayWords::plain);
   EXPECT_EQ(early.status, Status::pending);
   EXPECT_EQ(early.due, parse_date("2020-07-31"));
-  EXPECT_EQ(explain_verdict({}, {}, today, DayWords::plain).sentence, "verdict.leaving_unknown");
+  EXPECT_EQ(explain_verdict({}, {}, {}, today, DayWords::plain).sentence, "verdict.leaving_unknown");
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 namespace halfsky::ledger {
 namespace {
 
-constexpr std::array<std::string_view, 8> kind_words{"absence", "home_visit", "marriage", "residence",
-                                                     "life",    "key_group",  "benefit",  "consent"};
+constexpr std::array<std::string_view, 9> kind_words{
+    "absence", "home_visit", "marriage", "residence", "life", "key_group", "benefit", "consent", "away"};
 
 // Names of the document that are no details. Details keep their own names behind a dot.
 constexpr std::string_view detail_mark = "detail.";

@@ -21,10 +21,11 @@ enum class SpellKind : std::uint8_t {
   home_visit,  // his stay at home between two absences
   marriage,    // details: registered
   residence,   // details: residence (village, town), region
-  life,        // ends with her death; details: whose (herself, husband)
+  life,        // ends with a death; details: whose (herself, husband)
   key_group,   // details: tag (K1, K2, K3), kind, grade, basis
   benefit,     // details: type, number, amount
   consent,     // details: purpose, answer (yes, no), way
+  away,        // her own absence from the village
 };
 
 struct Spell {

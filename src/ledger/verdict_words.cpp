@@ -20,38 +20,55 @@ std::string plain_day(Date day, std::string_view precision) {
   return (precision == "about" ? "about " : "") + (precision == "about" ? text.substr(0, 7) : text);
 }
 
+// Since when the months count, and how exactly that is known.
+struct Beginning {
+  std::optional<Date> day;
+  std::string precision = "day";
+};
+
+Beginning beginning_of(const Verdict& verdict, const Spell* absence) {
+  const bool is_of_absence =
+      absence != nullptr && (!verdict.counted_from || (*verdict.counted_from >= absence->from.from &&
+                                                       *verdict.counted_from <= absence->from.to));
+  if (!is_of_absence) return {verdict.counted_from, "day"};
+  const auto precision = absence->details.find("precision");
+  return {absence->from.from, precision == absence->details.end() ? "day" : precision->second};
+}
+
+std::string sentence_of(const Verdict& verdict, const Spell* absence) {
+  if (verdict.status == Status::eligible) return "verdict.eligible";
+  if (verdict.status == Status::pending) return "verdict.pending";
+  if (verdict.reason) return "verdict." + std::string{word_of(*verdict.reason)};
+  return absence == nullptr ? "verdict.leaving_unknown" : "verdict.leaving_vague";
+}
+
 }  // namespace
 
 std::string words_of_day(Date day, std::string_view precision, DayWords words) {
   return words == DayWords::chinese ? chinese_day(day, precision) : plain_day(day, precision);
 }
 
-VerdictDetail explain_verdict(const Documents& documents, const EligibilityConfig& eligibility, Date on,
-                              DayWords words) {
+VerdictDetail explain_verdict(const Documents& documents, std::span<const Spell> spells,
+                              const EligibilityConfig& eligibility, Date on, DayWords words) {
+  const Verdict verdict = verdict_on(documents, spells, eligibility, on);
   VerdictDetail detail;
-  detail.status = verdict_of(documents, eligibility, on);
-  const auto leaving = leaving_of(documents);
-  if (!leaving) {
-    detail.sentence = "verdict.leaving_unknown";
-    return detail;
-  }
-  const std::string precision = documents.get(leave_precision_name);
-  // The day by which the months are full whichever day of the interval it was.
-  const Date full = add_months(leaving->to, eligibility.min_months);
-  detail.counted_from = leaving->from;
-  detail.facts = {{"from", words_of_day(leaving->from, precision, words)},
-                  {"since", words_of_day(full, precision, words)},
-                  {"months", std::to_string(eligibility.min_months)}};
-  if (detail.status == Status::eligible) {
-    detail.since = full;
-    detail.sentence = "verdict.eligible";
-  } else if (detail.status == Status::pending) {
-    detail.reason = Reason::too_short;
-    detail.due = full;
-    detail.sentence = "verdict.pending";
-  } else {
-    detail.sentence = "verdict.leaving_vague";
-  }
+  detail.status = verdict.status;
+  detail.reason = verdict.reason;
+  detail.since = verdict.since;
+  detail.due = verdict.due;
+  const Beginning beginning = beginning_of(verdict, lasting_absence(spells));
+  detail.counted_from = beginning.day;
+  detail.sentence = sentence_of(verdict, lasting_absence(spells));
+  detail.facts = {{"months", std::to_string(eligibility.min_months)},
+                  {"visit_days", std::to_string(eligibility.visit_max_days)},
+                  {"away_days", std::to_string(eligibility.woman_away_max_days)}};
+  const auto put = [&](const char* name, const std::optional<Date>& day) {
+    if (day) detail.facts.emplace(name, words_of_day(*day, beginning.precision, words));
+  };
+  put("from", beginning.day);
+  put("since", verdict.since);
+  put("due", verdict.due);
+  if (verdict.out_from) detail.facts.emplace("out", words_of_day(*verdict.out_from, "day", words));
   return detail;
 }
 

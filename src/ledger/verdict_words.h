@@ -3,9 +3,10 @@
 // says so. Pure; the sentence is by the catalogue.
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
-#include "ledger/entry_judging.h"
+#include "ledger/life_history.h"
 
 namespace halfsky::ledger {
 
@@ -24,7 +25,7 @@ enum class DayWords : std::uint8_t { chinese, plain };
 // 2020年1月15日, 2020年1月, 2020年, 约2020年1月, by how exactly the day is known; or 2020-01.
 std::string words_of_day(Date day, std::string_view precision, DayWords words);
 
-VerdictDetail explain_verdict(const Documents& documents, const EligibilityConfig& eligibility, Date on,
-                              DayWords words);
+VerdictDetail explain_verdict(const Documents& documents, std::span<const Spell> spells,
+                              const EligibilityConfig& eligibility, Date on, DayWords words);
 
 }  // namespace halfsky::ledger

@@ -132,13 +132,6 @@ Spell spell_of(const Woman& woman, SpellKind kind, Date from, std::optional<Date
   return spell;
 }
 
-std::string_view word_of_kind(ledger::AbsenceKind kind) {
-  using ledger::AbsenceKind;
-  if (kind == AbsenceKind::business) return "business";
-  if (kind == AbsenceKind::sea) return "sea";
-  return kind == AbsenceKind::farm_elsewhere ? "farm_elsewhere" : "work";
-}
-
 void add_key_groups(std::vector<Spell>& spells, const Woman& woman) {
   const Circumstance& facts = woman.circumstance;
   const Date from = woman.entered_on;
@@ -164,7 +157,7 @@ std::vector<Spell> spells_of(const Woman& woman) {
   std::vector<Spell> spells;
   spells.push_back(spell_of(woman, SpellKind::marriage, woman.married, {}, {{"registered", "1"}}));
   spells.push_back(spell_of(woman, SpellKind::absence, husband.left, husband.returned,
-                            {{"kind", std::string{word_of_kind(husband.kind)}},
+                            {{"kind", std::string{ledger::word_of(husband.kind)}},
                              {"destination", husband.destination},
                              {"scope", std::to_string(husband.scope)},
                              {"precision", "day"}}));

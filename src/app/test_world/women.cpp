@@ -78,9 +78,9 @@ ledger::NewWoman woman_of(const core::RegionTree& regions, const Place& place, i
   entry.columns.next_review = today + std::chrono::days{woman - 3};
   ledger::Parameters parameters;
   parameters.version = "test";
-  entry.columns = ledger::judge_entry(entry.documents, entry.columns, parameters, today);
+  made.spells = ledger::absence_edit({}, entry.documents, {}, {}, entry.recorded).come;
+  entry.columns = ledger::judge_entry(entry.documents, made.spells, entry.columns, parameters, today);
   if (entry.columns.verdict != ledger::Status::eligible) entry.columns.state = ledger::EntryState::draft;
-  made.spells = ledger::absence_edit(entry.documents, {}, entry.recorded).come;
   return made;
 }
 

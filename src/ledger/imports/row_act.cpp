@@ -52,6 +52,9 @@ class RowPreparation {
   Result<RowAct> begin_episode(Opened opened);
   Entry new_entry() const;
   Entry after_row(const Entry& before) const;
+  SpellEdit absences(const Documents& before, const Documents& after, std::span<const Spell> known) const;
+  void judge(Entry& entry, std::span<const Spell> known, const SpellEdit& absences) const;
+  std::vector<Spell> tags(const Entry& entry) const;
   Result<void> seal_spells(const platform::SubjectKey& key, std::vector<Spell>& spells,
                            std::vector<SealedSpell>& sealed) const;
   RowAct waiting() const;
@@ -91,16 +94,32 @@ Entry RowPreparation::new_entry() const {
   entry.documents = documents_of_row(row_.reading);
   entry.documents.set(entered_on_name, halfsky::to_string(context_.as_of));
   if (context_.importer.only_submits) entry.documents.set(filled_by_name, context_.importer.by);
-  entry.columns = judge_entry(entry.documents, entry.columns, parameters_, context_.as_of);
   entry.recorded = recorded_;
   entry.changed_at = recorded_.at;
   return entry;
 }
 
+SpellEdit RowPreparation::absences(const Documents& before, const Documents& after,
+                                   std::span<const Spell> known) const {
+  return absence_edit(before, after, known, context_.import.catalogue.codes(), recorded_);
+}
+
+void RowPreparation::judge(Entry& entry, std::span<const Spell> known, const SpellEdit& absences) const {
+  entry.columns =
+      judge_entry(entry.documents, spells_after(known, absences), entry.columns, parameters_, context_.as_of);
+}
+
+std::vector<Spell> RowPreparation::tags(const Entry& entry) const {
+  return tags_of(entry.columns.key_groups, context_.as_of, recorded_);
+}
+
 Result<RowAct> RowPreparation::enrol() {
   NewWoman woman;
   woman.entry = new_entry();
-  woman.spells = spells_of(woman.entry.documents, woman.entry.columns.key_groups, context_.as_of, recorded_);
+  SpellEdit spells = absences({}, woman.entry.documents, {});
+  judge(woman.entry, {}, spells);
+  add_tag_change({}, tags(woman.entry), spells);
+  woman.spells = std::move(spells.come);
   auto sealed = seal_woman(context_.import.vault, context_.import.random, std::move(woman));
   if (!sealed) return tl::make_unexpected(sealed.error());
   EnrolAct act{std::move(*sealed), {}, false};
@@ -145,25 +164,24 @@ Entry RowPreparation::after_row(const Entry& before) const {
     after.documents.set(exit_reason_name, "");
     after.documents.set(follow_up_name, "");
   }
-  const bool is_changed = !is_empty(change_between(before, after, context_.as_of));
-  if (is_changed) after.columns = judge_entry(after.documents, after.columns, parameters_, context_.as_of);
   return after;
 }
 
 Result<RowAct> RowPreparation::change(Opened opened, const KnownEntry& known, bool is_asked) {
   if (is_asked && !questions_of(row_.reading, place_, opened.entry).empty()) return waiting();
-  const Entry after = after_row(opened.entry);
+  Entry after = after_row(opened.entry);
+  SpellEdit spells = absences(opened.entry.documents, after.documents, opened.spells);
+  if (!is_empty(change_between(opened.entry, after, context_.as_of))) judge(after, opened.spells, spells);
   auto sealed =
       seal_change(context_.import.vault, *opened.key, opened.entry, after, context_.as_of, recorded_);
   if (!sealed) return tl::make_unexpected(sealed.error());
   if (!*sealed) return done(NoAct{}, known.person, known.entry, std::nullopt);
   ChangeAct act;
   act.change = std::move(**sealed);
-  SpellChange spells = spell_change(
-      opened.spells, spells_of(after.documents, after.columns.key_groups, context_.as_of, recorded_));
+  add_tag_change(opened.spells, tags(after), spells);
   if (auto done = seal_spells(*opened.key, spells.come, act.come); !done)
     return tl::make_unexpected(done.error());
-  for (const Spell& spell : spells.go) act.go.push_back(spell.id);
+  act.go = std::move(spells.go);
   const int version = act.change.after.version;
   return done(std::move(act), known.person, known.entry, version);
 }
@@ -175,15 +193,16 @@ Result<RowAct> RowPreparation::begin_episode(Opened opened) {
   act.entry.id = context_.import.random.id(recorded_.at);
   act.entry.person = opened.entry.person;
   act.entry.episode = opened.entry.episode + 1;
+  SpellEdit spells = absences({}, act.entry.documents, opened.spells);
+  judge(act.entry, opened.spells, spells);
   auto documents = seal_documents(*opened.key, act.entry.id, act.entry.documents);
   if (!documents) return tl::make_unexpected(documents.error());
   act.documents = std::move(*documents);
   act.indexes = index_rows(context_.import.vault, act.entry.documents);
-  std::vector<Spell> told =
-      spells_of(act.entry.documents, act.entry.columns.key_groups, context_.as_of, recorded_);
-  SpellChange spells = spell_change(opened.spells, std::move(told));
-  if (auto done = seal_spells(*opened.key, spells.come, act.spells); !done)
+  add_tag_change(opened.spells, tags(act.entry), spells);
+  if (auto done = seal_spells(*opened.key, spells.come, act.come); !done)
     return tl::make_unexpected(done.error());
+  act.go = std::move(spells.go);
   const PersonKey person{place_.county, act.entry.person};
   const Id entry = act.entry.id;
   return done(std::move(act), person, entry, 1);
@@ -228,10 +247,7 @@ struct CarryOut {
   Result<void> operator()(const ChangeAct& act) const {
     auto written = write_change(connection, act.change);
     const PersonKey person{act.change.after.columns.place.county, act.change.after.person};
-    for (const Id& spell : act.go) {
-      if (written) written = retract_spell(connection, person.county, person.id, spell, act.change.recorded);
-    }
-    return written ? insert_spells(person, act.come) : written;
+    return written ? change_spells(person, act.go, act.come, act.change.recorded) : written;
   }
 
   Result<void> operator()(const EpisodeAct& act) const {
@@ -243,15 +259,19 @@ struct CarryOut {
     if (has_open) return problem("import.known_meanwhile");
     auto written = insert_entry(connection, act.entry, act.documents);
     if (written) written = change_indexes(connection, person, {}, act.indexes);
-    return written ? insert_spells(person, act.spells) : written;
+    return written ? change_spells(person, act.go, act.come, act.entry.recorded) : written;
   }
 
-  Result<void> insert_spells(const PersonKey& person, const std::vector<SealedSpell>& spells) const {
-    for (const SealedSpell& spell : spells) {
-      auto written = insert_spell(connection, person.county, person.id, spell);
-      if (!written) return written;
+  Result<void> change_spells(const PersonKey& person, const std::vector<Id>& go,
+                             const std::vector<SealedSpell>& come, const Recording& by) const {
+    Result<void> written;
+    for (const Id& spell : go) {
+      if (written) written = retract_spell(connection, person.county, person.id, spell, by);
     }
-    return {};
+    for (const SealedSpell& spell : come) {
+      if (written) written = insert_spell(connection, person.county, person.id, spell);
+    }
+    return written;
   }
 };
 

@@ -34,7 +34,8 @@ struct ChangeAct {
 struct EpisodeAct {
   Entry entry;
   SealedDocuments documents;
-  std::vector<SealedSpell> spells;
+  std::vector<SealedSpell> come;
+  std::vector<Id> go;
   std::vector<IndexRow> indexes;
 };
 

@@ -80,20 +80,6 @@ void put_over(Documents& known, const Documents& told) {
   }
 }
 
-Spell absence_of(const Documents& documents, const DateInterval& leaving, const Recording& recorded) {
-  Spell absence;
-  absence.kind = SpellKind::absence;
-  absence.from = leaving;
-  absence.details = {{"kind", "work"}, {"precision", documents.get(leave_precision_name)}};
-  const std::string destination = documents.get("destination");
-  if (!destination.empty()) absence.details.emplace("destination", destination);
-  const std::string reason =
-      documents.get("absence_reason");  // a code of catalogue/codes, or the cell's words
-  if (!reason.empty()) absence.details.emplace("reason", reason);
-  absence.recorded = recorded;
-  return absence;
-}
-
 Spell tag_of(const char* tag, Date on, const Recording& recorded) {
   Spell spell;
   spell.kind = SpellKind::key_group;
@@ -105,8 +91,7 @@ Spell tag_of(const char* tag, Date on, const Recording& recorded) {
 
 // Since when a key group is known does not make it another one.
 bool is_same(const Spell& a, const Spell& b) {
-  if (a.kind != b.kind || a.details != b.details) return false;
-  return a.kind == SpellKind::key_group || (a.from == b.from && a.to == b.to);
+  return a.kind == b.kind && a.details == b.details;
 }
 
 bool has_same(const std::vector<Spell>& spells, const Spell& wanted) {
@@ -114,8 +99,7 @@ bool has_same(const std::vector<Spell>& spells, const Spell& wanted) {
 }
 
 bool is_told_by_imports(const Spell& spell) {
-  const bool kind_is = spell.kind == SpellKind::absence || spell.kind == SpellKind::key_group;
-  return kind_is && spell.recorded.source.starts_with(import_source_mark);
+  return spell.kind == SpellKind::key_group && spell.recorded.source.starts_with(import_source_mark);
 }
 
 }  // namespace
@@ -151,28 +135,24 @@ Documents documents_after_row(const Documents& known, const RowReading& row) {
   return after;
 }
 
-std::vector<Spell> spells_of(const Documents& documents, const KeyGroups& groups, Date on,
-                             const Recording& recorded) {
+std::vector<Spell> tags_of(const KeyGroups& groups, Date on, const Recording& recorded) {
   std::vector<Spell> spells;
-  if (const auto leaving = leaving_of(documents)) spells.push_back(absence_of(documents, *leaving, recorded));
   if (groups.low_income) spells.push_back(tag_of("K1", on, recorded));
   if (groups.disabled) spells.push_back(tag_of("K2", on, recorded));
   if (groups.ill) spells.push_back(tag_of("K3", on, recorded));
   return spells;
 }
 
-SpellChange spell_change(const std::vector<Spell>& known, std::vector<Spell> told) {
-  SpellChange change;
+void add_tag_change(std::span<const Spell> known, std::vector<Spell> told, SpellEdit& change) {
   for (const Spell& spell : known) {
     if (spell.retracted_at || !is_told_by_imports(spell) || has_same(told, spell)) continue;
-    change.go.push_back(spell);
+    change.go.push_back(spell.id);
   }
   std::erase_if(told, [&](const Spell& spell) {
     return std::any_of(known.begin(), known.end(),
                        [&](const Spell& one) { return !one.retracted_at && is_same(one, spell); });
   });
-  change.come = std::move(told);
-  return change;
+  std::move(told.begin(), told.end(), std::back_inserter(change.come));
 }
 
 }  // namespace halfsky::ledger

@@ -1,11 +1,12 @@
 #pragma once
-// What an accepted row says of a woman, in the ledger's own words: documents by class and spells. A row adds
-// and corrects; what it does not speak of stays as it was known. Pure.
+// What an accepted row says of a woman, in the ledger's own words: documents by class, and her key groups as
+// spells. A row adds and corrects; what it does not speak of stays as it was known. Pure.
+#include <span>
 #include <vector>
 
 #include "ledger/entry.h"
+#include "ledger/entry_spells.h"
 #include "ledger/intake/reading.h"
-#include "ledger/spell.h"
 
 namespace halfsky::ledger {
 
@@ -16,16 +17,12 @@ Documents documents_of_row(const RowReading& row);
 // (his leaving told by the same length of time, years of age) change nothing.
 Documents documents_after_row(const Documents& known, const RowReading& row);
 
-// The spells that documents tell of: his absence, her key groups.
-std::vector<Spell> spells_of(const Documents& documents, const KeyGroups& groups, Date on,
-                             const Recording& recorded);
+// Her key groups as spells of this day.
+std::vector<Spell> tags_of(const KeyGroups& groups, Date on, const Recording& recorded);
 
-struct SpellChange {
-  std::vector<Spell> come;
-  std::vector<Spell> go;
-};
-// From what is known now to what the documents tell. What another source than an import has recorded stays.
-SpellChange spell_change(const std::vector<Spell>& known, std::vector<Spell> told);
+// Adds what makes the key groups that are known those that are told. What another source than an import has
+// recorded stays.
+void add_tag_change(std::span<const Spell> known, std::vector<Spell> told, SpellEdit& change);
 
 inline constexpr std::string_view import_source_mark = "import/";
 

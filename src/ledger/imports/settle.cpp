@@ -5,9 +5,10 @@
 
 #include "base/text.h"
 #include "core/identity/identity_number.h"
-#include "ledger/entry_judging.h"
+#include "ledger/entry_spells.h"
 #include "ledger/imports/row_act.h"
 #include "ledger/imports/row_contents.h"
+#include "ledger/life_history.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -158,7 +159,10 @@ Result<void> Settling::check_values(const StagedRow& row) const {
   if (!values.id_number.empty() && !core::check_identity_number(values.id_number, batch_.as_of).valid())
     return problem("import.number_invalid");
   const auto parameters = context_.catalogue.parameters_of("", batch_.as_of);
-  const Status verdict = verdict_of(documents_of_row(row.reading), parameters.eligibility, batch_.as_of);
+  const Documents documents = documents_of_row(row.reading);
+  const auto spells =
+      spells_after({}, absence_edit({}, documents, {}, context_.catalogue.codes(), Recording{}));
+  const Status verdict = verdict_on(documents, spells, parameters.eligibility, batch_.as_of).status;
   if (verdict == Status::pending || verdict == Status::not_eligible)
     return problem("entry.not_submittable", {{"verdict", std::string{word_of(verdict)}}});
   return {};

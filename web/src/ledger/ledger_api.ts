@@ -48,6 +48,14 @@ export function actOnEntry(id: string, version: string, body: ActBody): Promise<
   return call('POST', `/entries/${id}/acts`, { body, version });
 }
 
+export function recordEvent(id: string, version: string, body: { type: string; date: string; value?: string }): Promise<Answer<Entry>> {
+  return call('POST', `/entries/${id}/events`, { body, version });
+}
+
+export function takeBackEvent(id: string, version: string): Promise<Answer<Entry>> {
+  return call('POST', `/entries/${id}/events/undo`, { version });
+}
+
 export async function revealFields(id: string, fields: string[], purpose: string): Promise<Record<string, FieldValue>> {
   return (await post<{ values: Record<string, FieldValue> }>(`/entries/${id}/reveal`, { fields, purpose })).values;
 }

@@ -32,6 +32,15 @@ export const entry: Messages['entry'] = {
   ageYears: 'aged {age}',
   noHousehold: 'No member of the household is recorded yet',
   memberFacts: '{name}, {relation}, {age}, {place}',
+  event: {
+    title: 'Record a change', what: 'What happened', kind: 'Why he is away', on: 'On which day', record: 'Record', takeBack: 'Take back the last', prison: 'in prison (the page says only “other”)',
+    done: 'Recorded; the verdict is up to date', takenBack: 'The last one is taken back',
+    happening: {
+      husband_returns: 'Her husband came home', husband_leaves: 'Her husband left again', absence_kind_changes: 'He is away for another reason',
+      woman_leaves: 'She left the village', woman_returns: 'She is back in the village', moves_to_town: 'She moved to a town',
+      moves_to_village: 'She moved back to the village', divorced: 'Divorced', married: 'Married again', husband_dies: 'Her husband died', woman_dies: 'She died',
+    },
+  },
   form: 'Form',
   edit: 'Edit',
   editing: 'Editing',

@@ -30,6 +30,15 @@ export const entry = {
   ageYears: '{age}岁',
   noHousehold: '还没有登记家庭成员',
   memberFacts: '{name}，{relation}，{age}，{place}',
+  event: {
+    title: '记一笔变化', what: '发生了什么', kind: '外出原因', on: '哪一天', record: '记下', takeBack: '撤回上一笔', prison: '服刑羁押（页面上只写“其他”）',
+    done: '已记下，认定结果已更新', takenBack: '已撤回上一笔',
+    happening: {
+      husband_returns: '丈夫回家了', husband_leaves: '丈夫又外出了', absence_kind_changes: '丈夫外出原因变了', woman_leaves: '她离开村子了',
+      woman_returns: '她回村了', moves_to_town: '她搬到城镇住了', moves_to_village: '她搬回村里住了', divorced: '离婚了', married: '再婚了',
+      husband_dies: '丈夫去世了', woman_dies: '她去世了',
+    },
+  },
   form: '登记表',
   edit: '修改',
   editing: '正在修改',
