@@ -16,13 +16,17 @@
 #include "core/route/operation_store.h"
 #include "core/route/people_store.h"
 #include "ledger/county_key_store.h"
+#include "ledger/document_trial.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
 #include "ledger/name_directory.h"
+#include "ledger/parameter_shelf.h"
+#include "ledger/parameter_trial.h"
 #include "ledger/person_store.h"
+#include "ledger/shred_log.h"
 #include "ledger/spell_store.h"
 #include "platform/jobs/job.h"
 
@@ -45,6 +49,8 @@ std::vector<platform::Sql> all_statements() {
            ledger::staged_report_statements(),  ledger::import_statements(),
            ledger::entry_figure_statements(),   demo::mark_statements(),
            core::people_statements(),           accountability::figure_statements(),
+           ledger::shred_log_statements(),      ledger::document_trial_statements(),
+           ledger::parameter_statements(),      ledger::parameter_trial_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
