@@ -17,13 +17,17 @@
 #include "core/route/people_store.h"
 #include "ledger/county_key_store.h"
 #include "ledger/daily_judging.h"
+#include "ledger/document_trial.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
 #include "ledger/name_directory.h"
+#include "ledger/parameter_shelf.h"
+#include "ledger/parameter_trial.h"
 #include "ledger/person_store.h"
+#include "ledger/shred_log.h"
 #include "ledger/spell_store.h"
 #include "platform/jobs/job.h"
 
@@ -47,6 +51,8 @@ std::vector<platform::Sql> all_statements() {
            ledger::entry_figure_statements(),   demo::mark_statements(),
            core::people_statements(),           accountability::figure_statements(),
            ledger::judging_statements(),
+           ledger::shred_log_statements(),      ledger::document_trial_statements(),
+           ledger::parameter_statements(),      ledger::parameter_trial_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

@@ -10,10 +10,13 @@ const people = () => [...Object.values(accounts).map((account) => ({ user: accou
 const verbs = ['entry.open', 'entry.list', 'entry.change', 'entry.reveal', 'session.begin', 'import.apply', 'entry.approve'];
 const leaves = Array.from({ length: 120 }, (_, i) => ({ number: 5000 - i, at: `${today}T${String(17 - Math.floor(i / 12)).padStart(2, '0')}:${String(59 - (i % 12) * 5).padStart(2, '0')}:00+08:00`, actor: ['周敏', '高立新', '孙桂荣'][i % 3], office: '哈拉海镇人民政府', verb: verbs[i % verbs.length], subject: i % 4 ? `0000${(i * 7).toString(16)}c0ffee`.padEnd(32, '5') : null, outcome: i % 17 ? 'done' : 'refused' }));
 
+const exact = (value) => ({ value, shown: String(value) });
+const trialAnswer = { judged: exact(214), would_change: exact(17), to: { eligible: exact(5), not_eligible: exact(9), review: { value: null, shown: '<5' } }, level_would_change: exact(0), levels: {} };
+
 export const administrationRoutes = [
   ...jobRoutes,
   ['GET /parameters', () => ({ body: { ...parameters, in_force: parameters.versions.at(-1).values } })],
-  ['POST /parameters/trial', ({ body }, problem) => (Object.keys(body.values).length ? { body: { would_change: 17, to: { eligible: 5, not_eligible: 9, review: 3 } } } : problem(422, 'parameters.nothing', '没有改动任何参数。'))],
+  ['POST /parameters/trial', ({ body }, problem) => (Object.keys(body.values).length ? { body: trialAnswer } : problem(422, 'parameters.nothing', '没有改动任何参数。'))],
   ['POST /parameters', ({ body }, problem) => {
     if (!body.basis) return problem(422, 'parameters.basis_missing', '请写明依据。', { where: '/basis' });
     parameters.versions.push({ id: newId(), region_name: regions.get(body.region).name, ...body, values: { ...parameters.versions.at(-1).values, ...body.values } });

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "accountability/figures_api.h"
+#include "accountability/parameter_trial_api.h"
 #include "app/server/health_routes.h"
 #include "app/server/subject_follower.h"
 #include "core/audit/read_recorder.h"
@@ -17,6 +18,7 @@
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
 #include "ledger/entry_api.h"
+#include "ledger/parameter_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -37,7 +39,7 @@ struct Books {
   core::DepartmentBook departments;
   core::RegionTree regions;
   core::CodeBook codes;
-  ledger::ParameterBook parameters;
+  std::shared_ptr<ledger::ParameterShelf> parameters;
   platform::Texts chinese;
   platform::Texts english;
 };
@@ -58,6 +60,13 @@ Result<core::RegionTree> read_regions(DataDirectory& directory) {
   return core::load_regions(**reading);
 }
 
+Result<std::shared_ptr<ledger::ParameterShelf>> read_parameters(DataDirectory& directory) {
+  auto reading = directory.store().read();
+  if (!reading) return refusal_of(reading);
+  const fs::path catalogue = directory.environment().resources / "catalogue";
+  return ledger::ParameterShelf::load(catalogue / "parameters.yaml", **reading);
+}
+
 Result<Books> load_books(DataDirectory& directory) {
   const fs::path catalogue = directory.environment().resources / "catalogue";
   Books books;
@@ -69,7 +78,7 @@ Result<Books> load_books(DataDirectory& directory) {
       take(core::OfficeBook::load(catalogue / "offices.yaml"), books.offices, refused) &&
       take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
       take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
-      take(ledger::ParameterBook::load(catalogue / "parameters.yaml"), books.parameters, refused) &&
+      take(read_parameters(directory), books.parameters, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
       take(read_regions(directory), books.regions, refused);
@@ -114,7 +123,7 @@ struct Service::Parts {
              data.is_demonstration()},
         figures{books.regions},
         names{data.store(), data.vault(), data.environment().random},
-        entries{names, books.parameters, books.codes},
+        entries{names, *books.parameters, books.codes},
         follower{data.store().writer(), follow_every},
         log{std::cerr} {}
 
@@ -148,6 +157,15 @@ std::set<core::Permission> permissions_of(const core::RouteTable& table) {
   return permissions;
 }
 
+http::ServerOptions listening(const ServeOptions& options) {
+  http::ServerOptions listen;
+  listen.address = options.address;
+  listen.port = options.port;
+  listen.tls = options.tls;
+  listen.behind_proxy = options.behind_proxy;
+  return listen;
+}
+
 void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
   for (core::Route& route : some) all.push_back(std::move(route));
 }
@@ -178,6 +196,8 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   add(routes, core::audit_routes(directory.directory()));
   add(routes, accountability::figure_routes(parts->figures));
   add(routes, ledger::entry_routes(parts->entries));
+  add(routes, ledger::parameter_routes(*parts->books.parameters));
+  add(routes, accountability::parameter_trial_routes(*parts->books.parameters));
   add(routes, health_routes(directory, parts->openapi));
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);
@@ -186,13 +206,8 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   *parts->openapi = core::openapi_document(*parts->table);
   parts->gate.emplace(parts->desk, *parts->table, parts->files, parts->cookies);
 
-  http::ServerOptions listen;
-  listen.address = options.address;
-  listen.port = options.port;
-  listen.tls = options.tls;
-  listen.behind_proxy = options.behind_proxy;
   auto server = http::Server::start(
-      listen, {*parts->gate, directory.environment().clock, &parts->metrics, &parts->log});
+      listening(options), {*parts->gate, directory.environment().clock, &parts->metrics, &parts->log});
   if (!server) return refusal_of(server);
   parts->server = std::move(*server);
   return std::unique_ptr<Service>{new Service{std::move(parts)}};

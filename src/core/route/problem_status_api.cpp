@@ -37,6 +37,7 @@ constexpr std::array exact{
     Entry{"person.erased", 404},
     Entry{"person.not_there", 404},
     Entry{"post.not_there", 404},
+    Entry{"parameters.day_taken", 409},
     Entry{"people.oneself", 409},
     Entry{"people.not_there", 404},
     Entry{"post.for_oneself", 409},

@@ -278,7 +278,12 @@ export interface Parameters {
   in_force: Record<string, ParameterValue>;
 }
 export interface ParameterBody { region: string; valid_from: string; basis: string; values: Record<string, ParameterValue> }
-export interface Trial { would_change: number; to: Partial<Record<VerdictStatus, number>> }
+export interface TrialFigure { value: number | null; shown: string }
+export interface Trial {
+  judged: TrialFigure;
+  would_change: TrialFigure; to: Partial<Record<VerdictStatus, TrialFigure>>;
+  level_would_change: TrialFigure; levels: Partial<Record<'A' | 'B' | 'C', TrialFigure>>;
+}
 
 export interface Account { user: string; name: string; phone: string | null; state: 'active' | 'locked' | 'not_set_up' | 'ended'; posts: Post[] }
 export interface Post {

@@ -40,6 +40,8 @@ export const administration: Messages['administration'] = {
   trial: 'Trial run',
   trialResult: 'With the new values the verdict of {count} would change: {parts}',
   trialNone: 'With the new values no verdict would change',
+  trialNoLevel: 'no level would change',
+  trialLevels: 'the level of {count} would change: {parts}',
   trialFirst: 'Make a trial run first, then save',
   saveParameters: 'Save as a new version',
   parametersSaved: 'Saved, in force from {day}',

@@ -38,6 +38,8 @@ export const administration = {
   trial: '试算',
   trialResult: '按新参数，{count}人的认定会变：{parts}',
   trialNone: '按新参数，没有人的认定会变',
+  trialNoLevel: '等级没有变化',
+  trialLevels: '有 {count} 人的等级会改变：{parts}',
   trialFirst: '先试算，看清会变多少人，再保存',
   saveParameters: '保存为新版本',
   parametersSaved: '已保存，从{day}起用',
