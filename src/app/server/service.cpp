@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "accountability/figures_api.h"
+#include "app/server/export_keeper.h"
 #include "app/server/health_routes.h"
 #include "app/server/subject_follower.h"
 #include "core/audit/read_recorder.h"
@@ -17,6 +18,7 @@
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
 #include "ledger/entry_api.h"
+#include "ledger/exports/export_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -38,6 +40,7 @@ struct Books {
   core::RegionTree regions;
   core::CodeBook codes;
   ledger::ParameterBook parameters;
+  ledger::ExportRules exports;
   platform::Texts chinese;
   platform::Texts english;
 };
@@ -70,6 +73,7 @@ Result<Books> load_books(DataDirectory& directory) {
       take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
       take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
       take(ledger::ParameterBook::load(catalogue / "parameters.yaml"), books.parameters, refused) &&
+      take(ledger::ExportRules::load(catalogue / "exports.yaml"), books.exports, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
       take(read_regions(directory), books.regions, refused);
@@ -84,6 +88,7 @@ unsigned hashes_at_once() {
 }  // namespace
 
 constexpr std::chrono::seconds follow_every{5};
+constexpr std::chrono::seconds drop_every{60};
 
 // Members are made from the top and go from the bottom: the server first.
 struct Service::Parts {
@@ -115,7 +120,9 @@ struct Service::Parts {
         figures{books.regions},
         names{data.store(), data.vault(), data.environment().random},
         entries{names, books.parameters, books.codes},
+        exports{entries, books.exports},
         follower{data.store().writer(), follow_every},
+        keeper{data.store().writer(), data.environment().clock, drop_every},
         log{std::cerr} {}
 
   DataDirectory& directory;
@@ -127,7 +134,9 @@ struct Service::Parts {
   accountability::FigureSource figures;
   ledger::NameDirectory names;
   ledger::EntryServices entries;
+  ledger::ExportServices exports;
   SubjectFollower follower;
+  ExportKeeper keeper;
   http::AccessLog log;
   http::Metrics metrics;
   http::StaticFiles files;
@@ -150,6 +159,15 @@ std::set<core::Permission> permissions_of(const core::RouteTable& table) {
 
 void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
   for (core::Route& route : some) all.push_back(std::move(route));
+}
+
+http::ServerOptions listen_options(const ServeOptions& options) {
+  http::ServerOptions listen;
+  listen.address = options.address;
+  listen.port = options.port;
+  listen.tls = options.tls;
+  listen.behind_proxy = options.behind_proxy;
+  return listen;
 }
 
 }  // namespace
@@ -178,6 +196,7 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   add(routes, core::audit_routes(directory.directory()));
   add(routes, accountability::figure_routes(parts->figures));
   add(routes, ledger::entry_routes(parts->entries));
+  add(routes, ledger::export_routes(parts->exports));
   add(routes, health_routes(directory, parts->openapi));
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);
@@ -186,13 +205,8 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   *parts->openapi = core::openapi_document(*parts->table);
   parts->gate.emplace(parts->desk, *parts->table, parts->files, parts->cookies);
 
-  http::ServerOptions listen;
-  listen.address = options.address;
-  listen.port = options.port;
-  listen.tls = options.tls;
-  listen.behind_proxy = options.behind_proxy;
   auto server = http::Server::start(
-      listen, {*parts->gate, directory.environment().clock, &parts->metrics, &parts->log});
+      listen_options(options), {*parts->gate, directory.environment().clock, &parts->metrics, &parts->log});
   if (!server) return refusal_of(server);
   parts->server = std::move(*server);
   return std::unique_ptr<Service>{new Service{std::move(parts)}};
