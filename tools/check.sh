@@ -24,6 +24,7 @@ python3 tests/ledgers/run.py "$program"
 echo "== server"
 python3 tests/server/entries.py
 python3 tests/server/office.py "$program"
+python3 tests/server/exports.py
 echo "== console"
 tools/web.sh
 (cd web && npm test --silent)

@@ -1,5 +1,7 @@
 #include "ledger/exports/export_api.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "core/access/scoped_reader.h"
 #include "core/route/bind.h"
@@ -112,6 +114,19 @@ Result<ExportFile> find_file(core::Call& call, Connection& connection) {
   return problem("request.not_there");
 }
 
+std::map<std::string, std::vector<std::string>> purposes_of(const core::Call& call) {
+  std::map<std::string, std::vector<std::string>> purposes;
+  for (const ExportKind kind :
+       {ExportKind::card, ExportKind::her_file, ExportKind::roster, ExportKind::national}) {
+    for (const core::Grant& grant : call.desk().grants.grants()) {
+      if (!grant.is_for(call.caller().role, permission_for(kind))) continue;
+      purposes[std::string{word_of(kind)}] = grant.purposes;
+      break;
+    }
+  }
+  return purposes;
+}
+
 bool may_approve(const core::Call& call) {
   const auto permissions = call.desk().grants.permissions_of(call.caller().role);
   return std::find(permissions.begin(), permissions.end(), core::Permission::export_approve) !=
@@ -147,7 +162,7 @@ Result<core::Out<ExportList>> list(core::Call& call, const ExportRules& rules, c
   if (!reading) return refusal_of(reading);
   const auto files = files_to_list(call, **reading, mine);
   if (!files) return refusal_of(files);
-  ExportList answer;
+  ExportList answer{{}, purposes_of(call)};
   std::vector<core::AuditObject> shown;
   for (const ExportFile& file : *files) {
     auto view = describe_export(call, **reading, rules, file);

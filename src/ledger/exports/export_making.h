@@ -23,6 +23,8 @@ struct MadeExport {
   core::DataClasses classes;
 };
 
+core::Permission permission_for(ExportKind kind);
+
 // Refuses with field.missing, request.not_there, request.parameter_wrong (facts: where), access.*, exports.*
 // of check_size, exports.area_too_wide, print.*, workbook.unwritable.
 Result<MadeExport> make_export(core::Call& call, const ExportServices& services, const ExportOrder& order);

@@ -24,19 +24,6 @@ struct Making {
   core::Ask ask;
 };
 
-core::Permission permission_for(ExportKind kind) {
-  switch (kind) {
-    case ExportKind::her_file:
-      return core::Permission::rights_export;
-    case ExportKind::national:
-      return core::Permission::export_national;
-    case ExportKind::card:
-    case ExportKind::roster:
-      break;
-  }
-  return core::Permission::export_make;
-}
-
 Result<Paper> paper_of(const Making& making, Connection& connection) {
   const core::Call& call = making.call;
   const core::Desk& desk = call.desk();
@@ -245,6 +232,19 @@ Result<MadeExport> make_list(const Making& making) {
 }
 
 }  // namespace
+
+core::Permission permission_for(ExportKind kind) {
+  switch (kind) {
+    case ExportKind::her_file:
+      return core::Permission::rights_export;
+    case ExportKind::national:
+      return core::Permission::export_national;
+    case ExportKind::card:
+    case ExportKind::roster:
+      break;
+  }
+  return core::Permission::export_make;
+}
 
 Result<MadeExport> make_export(core::Call& call, const ExportServices& services, const ExportOrder& order) {
   const Making making{

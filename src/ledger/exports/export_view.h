@@ -2,6 +2,7 @@
 // What the API takes and answers of an export: who asked for what, for how many women, how it stands. No
 // woman is named.
 #include <boost/describe.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,8 +52,10 @@ BOOST_DESCRIBE_STRUCT(ExportView, (),
 
 struct ExportList {
   std::vector<ExportView> items;
+  std::map<std::string, std::vector<std::string>>
+      purposes;  // by kind: what the caller may make, and for what
 };
-BOOST_DESCRIBE_STRUCT(ExportList, (), (items))
+BOOST_DESCRIBE_STRUCT(ExportList, (), (items, purposes))
 
 // The names of the account and of the office in which it acted; empty where the post is gone.
 struct PersonInOffice {
