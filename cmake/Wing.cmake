@@ -1,6 +1,6 @@
 # halfsky_wing(name [FOLDER folder] LIBS ...): one library from src/folder/**.cpp and, beside it, one test program from
 # src/folder/**_test.cpp. `*_api.cpp`, the routes of a wing, are a library of their own, halfsky_name_api, which alone
-# links the server. src/platform/http is no part of the wing that it lies in. Sources are found by pattern so that a
+# links the server. src/platform/http and src/platform/print are no part of the wing that they lie in. Sources are found by pattern so that a
 # new file needs no list; main.cpp and
 # scrubbing_delete.cpp belong to the program alone.
 set(HALFSKY_COMMON_HEADERS <algorithm> <array> <chrono> <filesystem> <functional> <map> <memory> <optional> <span> <string>
@@ -12,8 +12,8 @@ function(halfsky_wing name)
     set(ARG_FOLDER ${name})
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${ARG_FOLDER}/*.cpp)
-  if(NOT ARG_FOLDER STREQUAL "platform/http")
-    list(FILTER sources EXCLUDE REGEX "/src/platform/http/")
+  if(ARG_FOLDER STREQUAL "platform")
+    list(FILTER sources EXCLUDE REGEX "/src/platform/(http|print)/")
   endif()
   set(tests ${sources})
   set(routes ${sources})

@@ -25,14 +25,15 @@ entry.act.send_back entry.act.begin_watch entry.act.end_watch entry.act.reverify
 entry.act.discard entry.act.transfer entry.reveal entry.history entry.reads import.stage import.read import.apply import.undo
 review.list review.decide job.read figures.read workbench.read region.read codes.read departments.read parameters.read
 parameters.change people.read people.change people.reset posts.read posts.change offices.read offices.change relations.read
-relations.change audit.read audit.verify backup.make rights.notice rights.consent rights.correct rights.export""".split()
+relations.change audit.read audit.verify backup.make rights.notice rights.consent rights.correct rights.export
+export.make export.national export.fetch export.read export.approve""".split()
 RELATIONS = ["grid", "case", "referral", "self", "task"]
 OBLIGATIONS = ["audit", "reason", "watermark", "step_up", "budget"]
 ALL_OF_HER = ["C0", "C1", "C2", "C3", "C4", "C5"]
 NEVER = {"C6", "C7"}          # not in this store, whoever asks
 SENSITIVE = {"C4", "C5"}      # only with notice or another basis
 READS = {p for p in PERMISSIONS if p.split(".")[-1] in
-         ("list", "search", "read", "reveal", "history", "reads", "export")}
+         ("list", "search", "read", "reveal", "history", "reads", "export", "make", "national", "fetch") and p != "backup.make"}
 STEP_UP_MINUTES = 5
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -108,6 +109,30 @@ def civil_affairs():
 
 def her_own_file():
     return Right("below", opened(ALL_OF_HER, ["case"]), ["audit", "reason", "step_up", "budget"], ["herself"])
+
+
+def papers(classes, close, purposes, masked=()):
+    """What leaves the house shows what the screen shows, for a purpose, after a second factor; never for a village."""
+    return {
+        "export.make": Right("below", joined(opened(classes, close), opened(masked, close, "masked")),
+                             ["audit", "reason", "watermark", "step_up", "budget*"], purposes),
+        "export.fetch": Right("below", opened(ALL_OF_HER, close), ["audit", "watermark", "step_up"]),
+        "export.read": Right("nowhere"),
+    }
+
+
+def civil_papers():
+    """Civil affairs also hand the national form on: her whole number, of health the code."""
+    close = ["case", "task"]
+    national = Right("below", joined(opened(["C0", "C1", "C2", "C3", "C5"], close), opened(["C4"], close, "masked")),
+                     ["audit", "reason", "watermark", "step_up"], ["survey"])
+    return {"export.national": national,
+            **papers(["C0", "C1", "C3", "C5"], close, ["survey", "visit", "followup", "relief", "health", "disability",
+                                                       "assessment"], ["C2", "C4"])}
+
+
+def case_papers():
+    return papers(["C0", "C1", "C3"], ["case"], ["visit", "followup", "relief", "training", "legal", "complaint"], ["C2"])
 
 
 def federation(coded_list):
@@ -189,6 +214,14 @@ def table():
     rights["county_civil_affairs"]["parameters.change"] = Right("own", owes=["audit", "step_up"])
     rights["township_federation"].update(federation(coded_list=False))
     rights["county_federation"].update(federation(coded_list=True))
+    for role in ("township_civil_affairs", "county_civil_affairs"):
+        rights[role].update(civil_papers())
+    for role in ("township_federation", "county_federation", "county_rights"):
+        rights[role].update(case_papers())
+    # A second person of another unit, who need not read anybody.
+    for role in ("county_civil_affairs", "county_rights", "county_supervisor"):
+        rights[role]["export.approve"] = Right("below", owes=["audit", "step_up"])
+    rights["county_supervisor"]["export.read"] = Right("nowhere")
     rights["county_department"].update(department())
     rights["county_rights"].update(rights_officer())
     rights["provider"].update(outside(health=True))

@@ -21,6 +21,7 @@
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
+#include "ledger/exports/export_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
 #include "ledger/name_directory.h"
@@ -58,6 +59,8 @@ std::vector<platform::Sql> all_statements() {
   }
   const std::vector<platform::Sql> lists = ledger::entry_list_statements();
   all.insert(all.end(), lists.begin(), lists.end());
+  const std::vector<platform::Sql> exports = ledger::export_statements();
+  all.insert(all.end(), exports.begin(), exports.end());
   return all;
 }
 

@@ -3,81 +3,25 @@
 #include "core/route/bind.h"
 #include "core/route/cursor.h"
 #include "ledger/entry_api.h"
+#include "ledger/entry_filter.h"
 #include "ledger/entry_items.h"
 #include "ledger/entry_list_store.h"
 
 namespace halfsky::ledger {
 
-struct EntryListQuery {
+struct EntryListQuery : EntryFilterWords {
   std::optional<std::string> region;
-  std::optional<std::string> state;
-  std::optional<std::string> verdict;
-  std::optional<std::string> key_group;
-  std::optional<std::string> level;
-  std::optional<std::string> age_band;
-  std::optional<std::string> absence_band;
-  std::optional<std::string> review;
   std::optional<std::string> sort;
   std::optional<int> limit;
   std::optional<std::string> after;
 };
-BOOST_DESCRIBE_STRUCT(EntryListQuery, (),
-                      (region, state, verdict, key_group, level, age_band, absence_band, review, sort, limit,
-                       after))
+BOOST_DESCRIBE_STRUCT(EntryListQuery, (EntryFilterWords), (region, sort, limit, after))
 
 namespace {
 
 template <class T>
 tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
-}
-
-using Words = std::initializer_list<std::string_view>;
-
-bool is_one_of(const std::optional<std::string>& value, Words words) {
-  return !value || std::find(words.begin(), words.end(), *value) != words.end();
-}
-
-Result<int> read_key_group_words(const std::optional<std::string>& text) {
-  if (!text) return 0;
-  int bits = 0;
-  std::string_view rest = *text;
-  while (!rest.empty()) {
-    const std::string_view word = rest.substr(0, rest.find(','));
-    if (word == "low_income") {
-      bits |= 1;
-    } else if (word == "disabled") {
-      bits |= 2;
-    } else if (word == "ill") {
-      bits |= 4;
-    } else {
-      return core::parameter_problem("request.parameter_wrong", "key_group");
-    }
-    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-  }
-  return bits;
-}
-
-// Refuses with request.parameter_wrong (fact: where).
-Result<EntryFilter> read_filter(const EntryListQuery& query, Date today) {
-  constexpr std::size_t longest_band = 20;
-  const bool is_state = !query.state || (read_entry_state(*query.state) && *query.state != "deleted");
-  if (!is_state) return core::parameter_problem("request.parameter_wrong", "state");
-  if (!is_one_of(query.verdict, {"eligible", "pending", "not_eligible", "review"}))
-    return core::parameter_problem("request.parameter_wrong", "verdict");
-  if (!is_one_of(query.level, {"A", "B", "C"}))
-    return core::parameter_problem("request.parameter_wrong", "level");
-  if (!is_one_of(query.review, {"due"})) return core::parameter_problem("request.parameter_wrong", "review");
-  if (!is_one_of(query.absence_band, {"-0.5", "0.5-1", "1-3", "3-5", "5-10", "10-", "unknown"}))
-    return core::parameter_problem("request.parameter_wrong", "absence_band");
-  if (query.age_band && query.age_band->size() > longest_band)
-    return core::parameter_problem("request.parameter_wrong", "age_band");
-  const auto groups = read_key_group_words(query.key_group);
-  if (!groups) return refusal_of(groups);
-  EntryFilter filter{query.state,        query.verdict, query.level, query.age_band,
-                     query.absence_band, *groups,       {}};
-  if (query.review) filter.review_until = today;
-  return filter;
 }
 
 Result<EntrySort> read_sort(const std::optional<std::string>& text) {

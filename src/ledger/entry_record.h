@@ -36,13 +36,19 @@ core::Subject subject_of(const core::RegionTree& tree, const Entry& entry);
 Parameters parameters_of(const EntryServices& services, const core::RegionTree& tree, const EntryPlace& place,
                          Date day);
 
+// The counties in which the caller's women can be.
+std::vector<std::string> counties_of(const core::Call& call);
+
 // The entry's clear columns and where it lies. Refuses with request.not_there.
 Result<Entry> locate_entry(const core::Call& call, platform::Connection& connection, const Id& id);
 
 // What another permission than the route's says of her to this caller; counts nothing.
 Result<core::Decision> decide_as(const core::Call& call, platform::Connection& connection,
                                  const core::Subject& subject, core::Permission permission,
-                                 core::DataClasses classes);
+                                 core::DataClasses classes, const std::string& purpose = {});
+
+// The purpose that a caller gave, as the audit log names it.
+core::AuditPurpose audit_purpose_of(std::string_view word);
 
 struct OpenedEntry {
   Entry entry;

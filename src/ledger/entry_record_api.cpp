@@ -22,20 +22,6 @@ void add_counties(const core::RegionTree& tree, core::RegionIndex region,
   for (const core::RegionIndex child : tree.children(region)) add_counties(tree, child, counties);
 }
 
-// Where the caller's women can be.
-std::vector<std::string> counties_of(const core::Call& call) {
-  const core::RegionTree& tree = call.desk().regions;
-  std::vector<std::string> counties;
-  for (const core::RegionPath& area : call.caller().areas) {
-    if (area.county) {
-      counties.push_back(*area.county);
-    } else if (const auto region = tree.find_id(area.id())) {
-      add_counties(tree, *region, counties);
-    }
-  }
-  return counties;
-}
-
 Result<std::optional<Household>> open_household(const core::Call& call, Connection& connection,
                                                 const Entry& entry, core::DataClasses classes) {
   const core::DataClasses needed{core::DataClass::identity, core::DataClass::family,
@@ -83,6 +69,19 @@ Parameters parameters_of(const EntryServices& services, const core::RegionTree& 
   return services.parameters.book()->resolve(codes, day);
 }
 
+std::vector<std::string> counties_of(const core::Call& call) {
+  const core::RegionTree& tree = call.desk().regions;
+  std::vector<std::string> counties;
+  for (const core::RegionPath& area : call.caller().areas) {
+    if (area.county) {
+      counties.push_back(*area.county);
+    } else if (const auto region = tree.find_id(area.id())) {
+      add_counties(tree, *region, counties);
+    }
+  }
+  return counties;
+}
+
 Result<Entry> locate_entry(const core::Call& call, Connection& connection, const Id& id) {
   const core::PlaceReader reader{connection};
   for (const std::string& county : counties_of(call)) {
@@ -94,11 +93,20 @@ Result<Entry> locate_entry(const core::Call& call, Connection& connection, const
 }
 
 Result<core::Decision> decide_as(const core::Call& call, Connection& connection, const core::Subject& subject,
-                                 core::Permission permission, core::DataClasses classes) {
+                                 core::Permission permission, core::DataClasses classes,
+                                 const std::string& purpose) {
   auto facts = core::facts_about(connection, call.caller(), subject);
   if (!facts) return refusal_of(facts);
   facts->legal_basis = true;  // as Call::decide_on has it
-  return core::decide(call.desk().grants, call.caller(), {permission, classes, ""}, *facts);
+  return core::decide(call.desk().grants, call.caller(), {permission, classes, purpose}, *facts);
+}
+
+core::AuditPurpose audit_purpose_of(std::string_view word) {
+  for (int i = 0; i <= static_cast<int>(core::AuditPurpose::herself); ++i) {
+    const auto purpose = static_cast<core::AuditPurpose>(i);
+    if (core::word_of(purpose) == word) return purpose;
+  }
+  return core::AuditPurpose::followup;  // a visit is one
 }
 
 Result<OpenedEntry> open_entry(const core::Call& call, Connection& connection, const Entry& located,

@@ -40,14 +40,6 @@ Result<core::DataClasses> classes_of(const std::vector<std::string>& fields) {
   return classes;
 }
 
-core::AuditPurpose purpose_of(std::string_view word) {
-  for (int i = 0; i <= static_cast<int>(core::AuditPurpose::herself); ++i) {
-    const auto purpose = static_cast<core::AuditPurpose>(i);
-    if (core::word_of(purpose) == word) return purpose;
-  }
-  return core::AuditPurpose::followup;  // a visit is one
-}
-
 bool may_see(const core::Decision& decision, const std::string& field) {
   if (!decision.open.has(static_cast<core::DataClass>(class_of(field)))) return false;
   const auto& only = decision.only_fields;
@@ -89,7 +81,7 @@ Result<core::Out<EntryRevealView>> reveal(core::Call& call, const EntryRevealBod
   Documents documents = opened->entry.documents;
   complete(documents);
   core::Leaf leaf = call.leaf({{core::AuditKind::entry, *id}}, *classes);
-  leaf.purpose = purpose_of(body.purpose);
+  leaf.purpose = audit_purpose_of(body.purpose);
   call.keep(std::move(leaf));
   return core::Out<EntryRevealView>{values_of(documents, body.fields)};
 }

@@ -224,4 +224,8 @@ std::vector<Problem> check_complete(const EntryFields& fields) {
   return {fault("field.missing", "name")};
 }
 
+std::string_view code_list_of(std::string_view field) {
+  return rule_of(field).list;
+}
+
 }  // namespace halfsky::ledger

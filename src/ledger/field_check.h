@@ -20,4 +20,7 @@ std::vector<Problem> check_fields(EntryFields& told, const core::CodeBook& codes
 // What a new entry cannot be without: her name.
 std::vector<Problem> check_complete(const EntryFields& told);
 
+// The table of catalogue/codes whose codes the field holds; empty for other fields.
+std::string_view code_list_of(std::string_view field);
+
 }  // namespace halfsky::ledger

@@ -7,6 +7,7 @@
 
 #include "accountability/figures_api.h"
 #include "accountability/parameter_trial_api.h"
+#include "app/server/export_keeper.h"
 #include "app/server/health_routes.h"
 #include "app/server/subject_follower.h"
 #include "core/audit/read_recorder.h"
@@ -19,6 +20,7 @@
 #include "core/route/session_api.h"
 #include "ledger/entry_api.h"
 #include "ledger/parameter_api.h"
+#include "ledger/exports/export_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -40,6 +42,7 @@ struct Books {
   core::RegionTree regions;
   core::CodeBook codes;
   std::shared_ptr<ledger::ParameterShelf> parameters;
+  ledger::ExportRules exports;
   platform::Texts chinese;
   platform::Texts english;
 };
@@ -79,6 +82,7 @@ Result<Books> load_books(DataDirectory& directory) {
       take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
       take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
       take(read_parameters(directory), books.parameters, refused) &&
+      take(ledger::ExportRules::load(catalogue / "exports.yaml"), books.exports, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
       take(read_regions(directory), books.regions, refused);
@@ -93,6 +97,7 @@ unsigned hashes_at_once() {
 }  // namespace
 
 constexpr std::chrono::seconds follow_every{5};
+constexpr std::chrono::seconds drop_every{60};
 
 // Members are made from the top and go from the bottom: the server first.
 struct Service::Parts {
@@ -124,7 +129,9 @@ struct Service::Parts {
         figures{books.regions},
         names{data.store(), data.vault(), data.environment().random},
         entries{names, *books.parameters, books.codes},
+        exports{entries, books.exports},
         follower{data.store().writer(), follow_every},
+        keeper{data.store().writer(), data.environment().clock, drop_every},
         log{std::cerr} {}
 
   DataDirectory& directory;
@@ -136,7 +143,9 @@ struct Service::Parts {
   accountability::FigureSource figures;
   ledger::NameDirectory names;
   ledger::EntryServices entries;
+  ledger::ExportServices exports;
   SubjectFollower follower;
+  ExportKeeper keeper;
   http::AccessLog log;
   http::Metrics metrics;
   http::StaticFiles files;
@@ -198,6 +207,7 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   add(routes, ledger::entry_routes(parts->entries));
   add(routes, ledger::parameter_routes(*parts->books.parameters));
   add(routes, accountability::parameter_trial_routes(*parts->books.parameters));
+  add(routes, ledger::export_routes(parts->exports));
   add(routes, health_routes(directory, parts->openapi));
   auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
   if (!table) return refusal_of(table);

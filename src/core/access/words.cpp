@@ -58,6 +58,11 @@ constexpr std::array permissions{
     Named<Permission>{Permission::rights_consent, "rights.consent"},
     Named<Permission>{Permission::rights_correct, "rights.correct"},
     Named<Permission>{Permission::rights_export, "rights.export"},
+    Named<Permission>{Permission::export_make, "export.make"},
+    Named<Permission>{Permission::export_national, "export.national"},
+    Named<Permission>{Permission::export_fetch, "export.fetch"},
+    Named<Permission>{Permission::export_read, "export.read"},
+    Named<Permission>{Permission::export_approve, "export.approve"},
 };
 constexpr std::array roles{
     Named<Role>{Role::village_worker, "village_worker"},
@@ -185,6 +190,10 @@ bool is_write(Permission permission) {
     case Permission::relations_read:
     case Permission::audit_read:
     case Permission::rights_export:
+    case Permission::export_make:
+    case Permission::export_national:
+    case Permission::export_fetch:
+    case Permission::export_read:
       return false;
     default:
       return true;

@@ -57,6 +57,11 @@ enum class Permission : std::uint8_t {
   rights_consent,
   rights_correct,
   rights_export,
+  export_make,
+  export_national,
+  export_fetch,
+  export_read,
+  export_approve,
 };
 
 enum class Role : std::uint8_t {

@@ -59,6 +59,11 @@ class Call {
   // one.
   Result<Decision> decide_on(platform::Connection& connection, const Subject& subject, DataClasses classes,
                              std::string_view purpose = {});
+  // The same for another permission than the route's: a route that makes things of several kinds.
+  Result<Decision> decide_on(platform::Connection& connection, const Subject& subject, const Ask& ask);
+  // What of such an ask depends on the caller alone, before any record is looked at. Refuses with
+  // request.forbidden, access.purpose_missing, access.step_up_needed.
+  Result<void> check_ask(const Ask& ask) const;
   // Where a list or a count may look: the wanted region cut with the caller's areas; the caller's own region
   // where none is wanted. Refuses with request.not_there for a region that is not hers.
   Result<RegionPath> area(const std::optional<std::string>& wanted);

@@ -76,12 +76,15 @@ Result<int> Call::expected_version() const {
 
 Result<Decision> Call::decide_on(platform::Connection& connection, const Subject& subject,
                                  DataClasses classes, std::string_view purpose) {
+  return decide_on(connection, subject, Ask{**parts_.route.rules.permission, classes, std::string{purpose}});
+}
+
+Result<Decision> Call::decide_on(platform::Connection& connection, const Subject& subject, const Ask& ask) {
   auto facts = facts_about(connection, caller(), subject);
   if (!facts) return refusal_of(facts);
   facts->legal_basis = true;  // the plan's article 23; her consents narrow what follows from it
   const ReadingLimits& limits = desk_.limits.of_role.at(caller().role);
   facts->budget_left = desk_.budget.left(caller().account, subject.person, limits);
-  const Ask ask{**parts_.route.rules.permission, classes, std::string{purpose}};
   Decision decision = decide(desk_.grants, caller(), ask, *facts);
   decided_ = true;
   if (!decision.allowed()) return tl::make_unexpected(problem_of(decision.denied));
@@ -91,6 +94,12 @@ Result<Decision> Call::decide_on(platform::Connection& connection, const Subject
     return problem("access.budget_spent");
   }
   return decision;
+}
+
+Result<void> Call::check_ask(const Ask& ask) const {
+  const Denied denied = decide(desk_.grants, caller(), ask, Facts{}).denied;
+  if (denied == Denied::record || denied == Denied::nothing) return {};
+  return tl::make_unexpected(problem_of(denied));
 }
 
 Result<RegionPath> Call::area(const std::optional<std::string>& wanted) {

@@ -31,6 +31,11 @@ constexpr std::array exact{
     Entry{"entry.already_registered", 409},
     Entry{"entry.already_exited", 409},
     Entry{"entry.waits_for_claim", 409},
+    Entry{"exports.area_too_wide", 422},
+    Entry{"exports.nobody", 422},
+    Entry{"exports.reason_short", 422},
+    Entry{"exports.too_few", 422},
+    Entry{"exports.too_many", 422},
     Entry{"household.not_there", 404},
     Entry{"office.exists", 409},
     Entry{"office.not_there", 404},
@@ -72,7 +77,7 @@ constexpr std::array prefixes{
     Entry{"import.", 409},   Entry{"json.", 400},     Entry{"office.", 422},  Entry{"parameters.", 422},
     Entry{"post.", 422},     Entry{"relation.", 422}, Entry{"request.", 400}, Entry{"review.", 409},
     Entry{"field.", 422},    Entry{"figures.", 422},  Entry{"people.", 422},  Entry{"backup.", 409},
-    Entry{"job.", 409},
+    Entry{"exports.", 409},  Entry{"job.", 409},      Entry{"print.", 503},
 };
 
 }  // namespace

@@ -1,12 +1,46 @@
 #include "platform/spreadsheet/workbook_writer.h"
 
+#include <sys/mman.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
+
+#include "base/text.h"
 
 namespace halfsky::platform {
 
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file that lies in memory alone and is gone with its descriptor.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_{memfd_create("workbook", MFD_CLOEXEC)} {}
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
+// '&' begins a code of the head and foot of a page.
+std::string page_words(std::string_view text) {
+  return replace_all(std::string{text}, "&", "&&");
+}
+
+}  // namespace
+
 struct WorkbookWriter::State {
+  std::optional<MemoryFile> memory;
   std::string file;
   lxw_workbook* book = nullptr;
   lxw_worksheet* sheet = nullptr;
@@ -15,10 +49,22 @@ struct WorkbookWriter::State {
   lxw_format* format(CellStyle style) const { return formats.at(static_cast<std::size_t>(style)); }
 };
 
-WorkbookWriter::WorkbookWriter(const std::filesystem::path& file, Instant made)
-    : state_{std::make_unique<State>()} {
+WorkbookWriter::WorkbookWriter(const fs::path& file, Instant made) : state_{std::make_unique<State>()} {
   state_->file = file.string();
-  state_->book = workbook_new(state_->file.c_str());
+  begin(made);
+}
+
+WorkbookWriter::WorkbookWriter(Instant made) : state_{std::make_unique<State>()} {
+  state_->file = state_->memory.emplace().path();
+  begin(made);
+}
+
+void WorkbookWriter::begin(Instant made) {
+  // What the library puts aside while it works stays in memory too.
+  static char memory_directory[] = "/dev/shm";
+  lxw_workbook_options options{};
+  if (state_->memory && fs::is_directory(memory_directory)) options.tmpdir = memory_directory;
+  state_->book = workbook_new_opt(state_->file.c_str(), &options);
   lxw_doc_properties properties{};
   properties.created = std::chrono::duration_cast<std::chrono::seconds>(made.time_since_epoch()).count();
   workbook_set_properties(state_->book, &properties);
@@ -84,6 +130,24 @@ void WorkbookWriter::comment(int row, int column, std::string_view text) {
                           std::string{text}.c_str());
 }
 
+void WorkbookWriter::print_as_list(std::string_view head, std::string_view foot, int rows) {
+  constexpr std::uint8_t a4 = 9;
+  worksheet_set_landscape(state_->sheet);
+  worksheet_set_paper(state_->sheet, a4);
+  worksheet_fit_to_pages(state_->sheet, 1, 0);
+  worksheet_set_header(state_->sheet, ("&C" + page_words(head)).c_str());
+  worksheet_set_footer(state_->sheet, ("&L" + page_words(foot) + "&R&P / &N").c_str());
+  if (rows > 0) worksheet_repeat_rows(state_->sheet, 0, static_cast<lxw_row_t>(rows - 1));
+}
+
+Result<std::string> WorkbookWriter::bytes() {
+  if (auto closed = close(); !closed) return tl::make_unexpected(closed.error());
+  std::ifstream in{state_->file, std::ios::binary};
+  std::string all{std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
+  if (all.empty()) return problem("workbook.unwritable", {{"file", "memory"}});
+  return all;
+}
+
 Result<void> WorkbookWriter::close() {
   const lxw_error error = workbook_close(state_->book);
   state_->book = nullptr;
@@ -92,9 +156,15 @@ Result<void> WorkbookWriter::close() {
 }
 
 std::string formula_safe(std::string_view text) {
-  constexpr std::string_view openers = "=+-@\t\r";
-  const bool reads_as_formula = !text.empty() && openers.find(text.front()) != std::string_view::npos;
-  return (reads_as_formula ? "'" : "") + std::string{text};
+  constexpr std::u32string_view openers = U"=+-@＝＋－＠";
+  for (const char32_t one : decode_utf8(text)) {
+    if (openers.find(one) != std::u32string_view::npos) return "'" + std::string{text};
+    if (one == U'\t' || one == U'\r' || one == U'\n' || one == 0) return "'" + std::string{text};
+    const bool shows_nothing =
+        is_space(one) || is_invisible(one) || one < 0x20 || (one >= 0x7F && one < 0xA0);
+    if (!shows_nothing) break;
+  }
+  return std::string{text};
 }
 
 }  // namespace halfsky::platform

@@ -127,7 +127,8 @@ function waitOf(failure: Failure): number {
 
 async function valueOf<T>(response: Response): Promise<Answer<T>> {
   noteActivity();
-  const value = response.status === 204 ? undefined : await response.json();
+  const isFile = !(response.headers.get('Content-Type') ?? '').includes('json');
+  const value = response.status === 204 ? undefined : await (isFile ? response.blob() : response.json());
   return { value: value as T, version: response.headers.get('ETag') };
 }
 

@@ -21,6 +21,7 @@ export const places: Place[] = [
       { name: 'new-entry', text: 'frame.newEntry', permission: 'entry.create' },
       { name: 'imports', text: 'frame.imports', permission: 'import.read' },
       { name: 'reviews', text: 'frame.reviews', permission: 'review.list' },
+      { name: 'exports', text: 'frame.exports', permission: 'export.read' },
     ],
   },
   {

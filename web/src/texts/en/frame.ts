@@ -22,6 +22,7 @@ export const frame: Messages['frame'] = {
   newEntry: 'New entry',
   imports: 'Import',
   reviews: 'To review',
+  exports: 'Exports',
   settings: 'Settings',
   people: 'People and posts',
   parameters: 'Parameters',

@@ -20,6 +20,7 @@ export const frame = {
   newEntry: '新登记',
   imports: '导入',
   reviews: '待审核',
+  exports: '导出',
   settings: '设置',
   people: '人员和岗位',
   parameters: '参数',

@@ -2,6 +2,7 @@
 import { administration } from './administration';
 import { common } from './common';
 import { entry } from './entry';
+import { exports } from './exports';
 import { field } from './field';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -11,4 +12,4 @@ import { session } from './session';
 import { word } from './word';
 import { workbench } from './workbench';
 
-export const zhCN = { administration, common, entry, field, frame, imports, ledger, review, session, word, workbench };
+export const zhCN = { administration, common, entry, exports, field, frame, imports, ledger, review, session, word, workbench };
