@@ -21,6 +21,7 @@
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
+#include "ledger/imports/upload_store.h"
 #include "ledger/name_directory.h"
 #include "ledger/person_store.h"
 #include "ledger/spell_store.h"
@@ -45,6 +46,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::staged_report_statements(),  ledger::import_statements(),
            ledger::entry_figure_statements(),   demo::mark_statements(),
            core::people_statements(),           accountability::figure_statements(),
+           ledger::upload_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
