@@ -24,6 +24,7 @@ python3 tests/ledgers/run.py "$program"
 echo "== server"
 python3 tests/server/entries.py
 python3 tests/server/office.py "$program"
+python3 tests/server/imports.py --program "$program"
 echo "== console"
 tools/web.sh
 (cd web && npm test --silent)

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -102,7 +103,7 @@ class World:
 
     def __enter__(self):
         self.directory = tempfile.TemporaryDirectory(prefix="halfsky-world-")
-        data = pathlib.Path(self.directory.name) / "data"
+        self.data = data = pathlib.Path(self.directory.name) / "data"
         accounts = pathlib.Path(self.directory.name) / "world.json"
         web = pathlib.Path(self.directory.name) / "web"
         web.mkdir()
@@ -118,15 +119,27 @@ class World:
         known = json.loads(accounts.read_text())
         self.accounts = {account["user"]: account for account in known["accounts"]}
         self.women = known["women"]
+        self.web = web
         self.log = open(pathlib.Path(self.directory.name) / "serve.log", "w+")
-        self.server = subprocess.Popen([self.program, "serve", "--data", str(data), "--listen", "127.0.0.1:0",
-                                        "--web", str(web)], stdout=subprocess.PIPE, stderr=self.log, text=True)
+        self.start()
+        return self
+
+    def start(self):
+        """Its temporary files, if it has any, lie in a directory that a test can look through."""
+        uploads = pathlib.Path(self.directory.name) / "tmp"
+        uploads.mkdir(exist_ok=True)
+        self.server = subprocess.Popen([self.program, "serve", "--data", str(self.data), "--listen", "127.0.0.1:0",
+                                        "--web", str(self.web)], stdout=subprocess.PIPE, stderr=self.log, text=True,
+                                       env={**os.environ, "TMPDIR": str(uploads)})
         line = self.server.stdout.readline()
         if "listening on" not in line:
             self.log.seek(0)
             raise SystemExit(f"serve did not start: {line!r} {self.log.read()}")
         self.port = int(line.rsplit(":", 1)[1])
-        return self
+
+    def crash(self):
+        self.server.kill()
+        self.server.wait(timeout=30)
 
     def sign_in(self, user):
         return Client(self.port, self.accounts[user]).sign_in()

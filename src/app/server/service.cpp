@@ -12,11 +12,15 @@
 #include "core/region/region_store.h"
 #include "core/route/audit_api.h"
 #include "core/route/gate.h"
+#include "core/route/job_api.h"
 #include "core/route/openapi.h"
 #include "core/route/people_api.h"
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
 #include "ledger/entry_api.h"
+#include "ledger/imports/import_api.h"
+#include "ledger/imports/upload_store.h"
+#include "platform/jobs/job_worker.h"
 
 namespace halfsky::app {
 namespace {
@@ -38,6 +42,7 @@ struct Books {
   core::RegionTree regions;
   core::CodeBook codes;
   ledger::ParameterBook parameters;
+  std::unique_ptr<ledger::IntakeCatalogue> intake;
   platform::Texts chinese;
   platform::Texts english;
 };
@@ -58,6 +63,12 @@ Result<core::RegionTree> read_regions(DataDirectory& directory) {
   return core::load_regions(**reading);
 }
 
+Result<std::unique_ptr<ledger::IntakeCatalogue>> read_intake(DataDirectory& directory) {
+  auto reading = directory.store().read(std::chrono::seconds{30});
+  if (!reading) return refusal_of(reading);
+  return ledger::IntakeCatalogue::load(directory.environment().resources, **reading);
+}
+
 Result<Books> load_books(DataDirectory& directory) {
   const fs::path catalogue = directory.environment().resources / "catalogue";
   Books books;
@@ -72,7 +83,8 @@ Result<Books> load_books(DataDirectory& directory) {
       take(ledger::ParameterBook::load(catalogue / "parameters.yaml"), books.parameters, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
-      take(read_regions(directory), books.regions, refused);
+      take(read_regions(directory), books.regions, refused) &&
+      take(read_intake(directory), books.intake, refused);
   if (!loaded) return tl::make_unexpected(std::move(refused));
   return books;
 }
@@ -115,6 +127,9 @@ struct Service::Parts {
         figures{books.regions},
         names{data.store(), data.vault(), data.environment().random},
         entries{names, books.parameters, books.codes},
+        imports{data.store(),  data.vault(), data.environment().random, data.environment().clock,
+                *books.intake, &names},
+        jobs{data.store(), data.environment().clock},
         follower{data.store().writer(), follow_every},
         log{std::cerr} {}
 
@@ -127,6 +142,10 @@ struct Service::Parts {
   accountability::FigureSource figures;
   ledger::NameDirectory names;
   ledger::EntryServices entries;
+  ledger::ImportContext imports;
+  platform::JobRunner jobs;
+  std::optional<platform::JobWorker> worker;  // works once all kinds are known
+  std::optional<core::JobEvents> events;
   SubjectFollower follower;
   http::AccessLog log;
   http::Metrics metrics;
@@ -148,8 +167,37 @@ std::set<core::Permission> permissions_of(const core::RouteTable& table) {
   return permissions;
 }
 
+// The kinds of long work, and the thread that does it: it takes up what an earlier process left.
+template <class Parts>
+Result<void> start_jobs(Parts& parts) {
+  if (auto cleaned = ledger::delete_lost_uploads(parts.imports.store); !cleaned) return cleaned;
+  ledger::add_import_jobs(parts.jobs, parts.imports);
+  parts.worker.emplace(parts.imports.store, parts.jobs);
+  parts.events.emplace(parts.imports.store, *parts.worker);
+  return {};
+}
+
 void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
   for (core::Route& route : some) all.push_back(std::move(route));
+}
+
+template <class Parts>
+Result<std::vector<core::Route>> all_routes(Parts& parts, DataDirectory& directory) {
+  std::vector<core::Route> routes;
+  add(routes, core::session_routes(parts.cookies));
+  auto regions = core::region_routes(directory.environment().resources);
+  if (!regions) return refusal_of(regions);
+  add(routes, std::move(*regions));
+  add(routes, core::people_routes());
+  add(routes, core::post_routes());
+  add(routes, core::office_routes());
+  add(routes, core::audit_routes(directory.directory()));
+  add(routes, accountability::figure_routes(parts.figures));
+  add(routes, ledger::entry_routes(parts.entries));
+  add(routes, core::job_routes({*parts.worker, *parts.events}));
+  add(routes, ledger::import_routes({parts.imports, *parts.worker}));
+  add(routes, health_routes(directory, parts.openapi));
+  return routes;
 }
 
 }  // namespace
@@ -167,19 +215,10 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   if (!files) return refusal_of(files);
   parts->files = std::move(*files);
 
-  std::vector<core::Route> routes;
-  add(routes, core::session_routes(parts->cookies));
-  auto regions = core::region_routes(directory.environment().resources);
-  if (!regions) return refusal_of(regions);
-  add(routes, std::move(*regions));
-  add(routes, core::people_routes());
-  add(routes, core::post_routes());
-  add(routes, core::office_routes());
-  add(routes, core::audit_routes(directory.directory()));
-  add(routes, accountability::figure_routes(parts->figures));
-  add(routes, ledger::entry_routes(parts->entries));
-  add(routes, health_routes(directory, parts->openapi));
-  auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
+  if (auto started = start_jobs(*parts); !started) return refusal_of(started);
+  auto routes = all_routes(*parts, directory);
+  if (!routes) return refusal_of(routes);
+  auto table = core::RouteTable::make(std::move(*routes), parts->books.grants);
   if (!table) return refusal_of(table);
   parts->table = std::move(*table);
   parts->desk.offered = permissions_of(*parts->table);
@@ -207,7 +246,9 @@ std::uint16_t Service::port() const {
 }
 
 void Service::stop() {
+  parts_->jobs.leave();  // what runs leaves off while the server finishes its answers
   parts_->server->stop();
+  parts_->worker->stop();
 }
 
 }  // namespace halfsky::app
