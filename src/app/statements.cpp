@@ -24,6 +24,7 @@
 #include "ledger/exports/export_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
+#include "ledger/imports/upload_store.h"
 #include "ledger/name_directory.h"
 #include "ledger/parameter_shelf.h"
 #include "ledger/parameter_trial.h"
@@ -54,6 +55,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::judging_statements(),
            ledger::shred_log_statements(),      ledger::document_trial_statements(),
            ledger::parameter_statements(),      ledger::parameter_trial_statements(),
+           ledger::upload_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

@@ -1,26 +1,11 @@
 #include "app/server/service.h"
 
-#include <algorithm>
-#include <iostream>
 #include <set>
-#include <thread>
 
-#include "accountability/figures_api.h"
-#include "accountability/parameter_trial_api.h"
-#include "app/server/export_keeper.h"
-#include "app/server/health_routes.h"
-#include "app/server/subject_follower.h"
-#include "core/audit/read_recorder.h"
-#include "core/region/region_store.h"
-#include "core/route/audit_api.h"
-#include "core/route/gate.h"
+#include "app/server/service_jobs.h"
+#include "app/server/service_parts.h"
+#include "app/server/service_routes.h"
 #include "core/route/openapi.h"
-#include "core/route/people_api.h"
-#include "core/route/region_api.h"
-#include "core/route/session_api.h"
-#include "ledger/entry_api.h"
-#include "ledger/parameter_api.h"
-#include "ledger/exports/export_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -31,132 +16,6 @@ template <class T>
 tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
 }
-
-// What is read once from the catalogue and the store, before anything listens.
-struct Books {
-  core::AccountRules rules;
-  core::GrantBook grants;
-  core::AccessLimits limits;
-  core::OfficeBook offices;
-  core::DepartmentBook departments;
-  core::RegionTree regions;
-  core::CodeBook codes;
-  std::shared_ptr<ledger::ParameterShelf> parameters;
-  ledger::ExportRules exports;
-  platform::Texts chinese;
-  platform::Texts english;
-};
-
-template <class T>
-bool take(Result<T> loaded, T& into, Problem& refused) {
-  if (loaded) {
-    into = std::move(*loaded);
-  } else {
-    refused = loaded.error();
-  }
-  return loaded.has_value();
-}
-
-Result<core::RegionTree> read_regions(DataDirectory& directory) {
-  auto reading = directory.store().read(std::chrono::seconds{30});
-  if (!reading) return refusal_of(reading);
-  return core::load_regions(**reading);
-}
-
-Result<std::shared_ptr<ledger::ParameterShelf>> read_parameters(DataDirectory& directory) {
-  auto reading = directory.store().read();
-  if (!reading) return refusal_of(reading);
-  const fs::path catalogue = directory.environment().resources / "catalogue";
-  return ledger::ParameterShelf::load(catalogue / "parameters.yaml", **reading);
-}
-
-Result<Books> load_books(DataDirectory& directory) {
-  const fs::path catalogue = directory.environment().resources / "catalogue";
-  Books books;
-  Problem refused;
-  const bool loaded =
-      take(core::load_account_rules(catalogue / "accounts.yaml"), books.rules, refused) &&
-      take(core::GrantBook::load(catalogue / "grants.yaml"), books.grants, refused) &&
-      take(core::AccessLimits::load(catalogue / "access_limits.yaml"), books.limits, refused) &&
-      take(core::OfficeBook::load(catalogue / "offices.yaml"), books.offices, refused) &&
-      take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
-      take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
-      take(read_parameters(directory), books.parameters, refused) &&
-      take(ledger::ExportRules::load(catalogue / "exports.yaml"), books.exports, refused) &&
-      take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
-      take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
-      take(read_regions(directory), books.regions, refused);
-  if (!loaded) return tl::make_unexpected(std::move(refused));
-  return books;
-}
-
-unsigned hashes_at_once() {
-  return std::max(1U, std::thread::hardware_concurrency() / 2);
-}
-
-}  // namespace
-
-constexpr std::chrono::seconds follow_every{5};
-constexpr std::chrono::seconds drop_every{60};
-
-// Members are made from the top and go from the bottom: the server first.
-struct Service::Parts {
-  Parts(DataDirectory& data, Books loaded)
-      : directory{data},
-        books{std::move(loaded)},
-        reads{data.audit(), data.store().writer()},
-        sign_in{{data.store(), data.vault(), data.environment().random, data.environment().clock},
-                books.rules,
-                {},
-                hashes_at_once()},
-        budget{data.environment().clock},
-        desk{data.environment().clock,
-             data.environment().random,
-             data.store(),
-             data.vault(),
-             data.audit(),
-             reads,
-             sign_in,
-             budget,
-             books.regions,
-             books.grants,
-             books.limits,
-             books.offices,
-             books.departments,
-             books.chinese,
-             books.english,
-             data.is_demonstration()},
-        figures{books.regions},
-        names{data.store(), data.vault(), data.environment().random},
-        entries{names, *books.parameters, books.codes},
-        exports{entries, books.exports},
-        follower{data.store().writer(), follow_every},
-        keeper{data.store().writer(), data.environment().clock, drop_every},
-        log{std::cerr} {}
-
-  DataDirectory& directory;
-  Books books;
-  core::ReadRecorder reads;
-  core::SignIn sign_in;
-  core::SubjectBudget budget;
-  core::Desk desk;
-  accountability::FigureSource figures;
-  ledger::NameDirectory names;
-  ledger::EntryServices entries;
-  ledger::ExportServices exports;
-  SubjectFollower follower;
-  ExportKeeper keeper;
-  http::AccessLog log;
-  http::Metrics metrics;
-  http::StaticFiles files;
-  core::CookieWords cookies;
-  std::shared_ptr<std::string> openapi = std::make_shared<std::string>();
-  std::optional<core::RouteTable> table;
-  std::optional<core::Gate> gate;
-  std::unique_ptr<http::Server> server;
-};
-
-namespace {
 
 std::set<core::Permission> permissions_of(const core::RouteTable& table) {
   std::set<core::Permission> permissions;
@@ -175,8 +34,16 @@ http::ServerOptions listening(const ServeOptions& options) {
   return listen;
 }
 
-void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
-  for (core::Route& route : some) all.push_back(std::move(route));
+Result<void> open_door(Service::Parts& parts) {
+  auto routes = all_routes(parts);
+  if (!routes) return refusal_of(routes);
+  auto table = core::RouteTable::make(std::move(*routes), parts.books.grants);
+  if (!table) return refusal_of(table);
+  parts.table = std::move(*table);
+  parts.desk.offered = permissions_of(*parts.table);
+  *parts.openapi = core::openapi_document(*parts.table);
+  parts.gate.emplace(parts.desk, *parts.table, parts.files, parts.cookies);
+  return {};
 }
 
 }  // namespace
@@ -185,7 +52,7 @@ Service::Service(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
 Service::~Service() = default;
 
 Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const ServeOptions& options) {
-  auto books = load_books(directory);
+  auto books = load_service_books(directory);
   if (!books) return refusal_of(books);
   auto parts = std::make_unique<Parts>(directory, std::move(*books));
   parts->cookies.secure = options.tls.has_value() || options.behind_proxy;
@@ -193,29 +60,8 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   auto files = http::StaticFiles::load(web);
   if (!files) return refusal_of(files);
   parts->files = std::move(*files);
-
-  std::vector<core::Route> routes;
-  add(routes, core::session_routes(parts->cookies));
-  auto regions = core::region_routes(directory.environment().resources);
-  if (!regions) return refusal_of(regions);
-  add(routes, std::move(*regions));
-  add(routes, core::people_routes());
-  add(routes, core::post_routes());
-  add(routes, core::office_routes());
-  add(routes, core::audit_routes(directory.directory()));
-  add(routes, accountability::figure_routes(parts->figures));
-  add(routes, ledger::entry_routes(parts->entries));
-  add(routes, ledger::parameter_routes(*parts->books.parameters));
-  add(routes, accountability::parameter_trial_routes(*parts->books.parameters));
-  add(routes, ledger::export_routes(parts->exports));
-  add(routes, health_routes(directory, parts->openapi));
-  auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
-  if (!table) return refusal_of(table);
-  parts->table = std::move(*table);
-  parts->desk.offered = permissions_of(*parts->table);
-  *parts->openapi = core::openapi_document(*parts->table);
-  parts->gate.emplace(parts->desk, *parts->table, parts->files, parts->cookies);
-
+  if (auto started = start_work(*parts); !started) return refusal_of(started);
+  if (auto opened = open_door(*parts); !opened) return refusal_of(opened);
   auto server = http::Server::start(
       listening(options), {*parts->gate, directory.environment().clock, &parts->metrics, &parts->log});
   if (!server) return refusal_of(server);
@@ -232,7 +78,9 @@ std::uint16_t Service::port() const {
 }
 
 void Service::stop() {
+  parts_->jobs.leave();  // what runs leaves off while the server finishes its answers
   parts_->server->stop();
+  parts_->worker->stop();
 }
 
 }  // namespace halfsky::app

@@ -33,8 +33,9 @@ class Service {
   // Finishes what was accepted, at most ten seconds.
   void stop();
 
+  struct Parts;  // service_parts.h
+
  private:
-  struct Parts;
   explicit Service(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

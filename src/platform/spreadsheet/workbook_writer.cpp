@@ -12,7 +12,6 @@
 #include "base/text.h"
 
 namespace halfsky::platform {
-
 namespace {
 
 namespace fs = std::filesystem;
@@ -60,10 +59,11 @@ WorkbookWriter::WorkbookWriter(Instant made) : state_{std::make_unique<State>()}
 }
 
 void WorkbookWriter::begin(Instant made) {
-  // What the library puts aside while it works stays in memory too.
+  // The library writes each sheet to a file of its own first: what it holds must not lie on a disk.
   static char memory_directory[] = "/dev/shm";
   lxw_workbook_options options{};
-  if (state_->memory && fs::is_directory(memory_directory)) options.tmpdir = memory_directory;
+  std::error_code absent;
+  if (fs::is_directory(memory_directory, absent)) options.tmpdir = memory_directory;
   state_->book = workbook_new_opt(state_->file.c_str(), &options);
   lxw_doc_properties properties{};
   properties.created = std::chrono::duration_cast<std::chrono::seconds>(made.time_since_epoch()).count();

@@ -1,0 +1,56 @@
+#include "app/server/service_jobs.h"
+
+#include "core/audit/subject_index.h"
+#include "ledger/daily_judging.h"
+#include "ledger/exports/export_store.h"
+#include "ledger/imports/import.h"
+#include "ledger/imports/upload_store.h"
+
+namespace halfsky::app {
+namespace {
+
+constexpr std::chrono::seconds follow_every{5};
+constexpr std::chrono::seconds drop_every{60};
+constexpr std::chrono::minutes look_every{10};
+
+void add_kinds(Service::Parts& parts) {
+  ledger::add_import_jobs(parts.jobs, parts.imports);
+  const ledger::IntakeCatalogue& catalogue = *parts.books.intake;
+  ledger::add_judging_job(parts.jobs,
+                          {parts.directory.vault(), [&catalogue](const std::string& county, Date day) {
+                             return catalogue.parameters_of(county, day);
+                           }});
+}
+
+void start_recurring(Service::Parts& parts) {
+  platform::Writer& writer = parts.directory.store().writer();
+  const Clock& clock = parts.directory.environment().clock;
+  parts.follower.emplace(follow_every, [&writer] {
+    [[maybe_unused]] const auto followed = core::catch_up_subject_index(writer);
+  });
+  parts.keeper.emplace(drop_every, [&writer, &clock] {
+    [[maybe_unused]] const auto dropped = writer.write(
+        platform::Urgency::job, "export.drop_expired", [&clock](platform::Connection& connection) {
+          return ledger::drop_expired_exports(connection, clock.now());
+        });
+  });
+  parts.calendar.emplace(look_every, [&parts, &clock] {
+    const auto job =
+        ledger::submit_judging(parts.directory.store(), parts.directory.environment().random, clock.now());
+    if (job && *job) parts.worker->wake();
+  });
+}
+
+}  // namespace
+
+Result<void> start_work(Service::Parts& parts) {
+  platform::Store& store = parts.directory.store();
+  if (auto cleaned = ledger::delete_lost_uploads(store); !cleaned) return cleaned;
+  add_kinds(parts);
+  parts.worker.emplace(store, parts.jobs);
+  parts.events.emplace(store, *parts.worker);
+  start_recurring(parts);
+  return {};
+}
+
+}  // namespace halfsky::app
