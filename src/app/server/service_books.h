@@ -10,7 +10,7 @@
 #include "core/department/department.h"
 #include "core/organisation/organisation.h"
 #include "core/region/region.h"
-#include "ledger/exports/export_rules.h"
+#include "ledger/exports/export_file.h"
 #include "ledger/intake/intake_catalogue.h"
 #include "platform/catalogue/texts.h"
 
