@@ -8,6 +8,7 @@
 #include "accountability/figures_api.h"
 #include "app/server/health_routes.h"
 #include "app/server/subject_follower.h"
+#include "core/access/schema_classes.h"
 #include "core/audit/read_recorder.h"
 #include "core/region/region_store.h"
 #include "core/route/audit_api.h"
@@ -17,6 +18,7 @@
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
 #include "ledger/entry_api.h"
+#include "platform/http/metrics_page.h"
 
 namespace halfsky::app {
 namespace {
@@ -75,6 +77,16 @@ Result<Books> load_books(DataDirectory& directory) {
       take(read_regions(directory), books.regions, refused);
   if (!loaded) return tl::make_unexpected(std::move(refused));
   return books;
+}
+
+// The second belt (design rule 3): from now on a statement that names a personal table without a scope is
+// refused by the store itself.
+Result<void> guard_personal_tables(DataDirectory& directory) {
+  auto classes =
+      core::SchemaClasses::load(directory.environment().resources / "catalogue" / "data_classes.yaml");
+  if (!classes) return refusal_of(classes);
+  directory.store().guard(std::make_shared<const platform::ColumnMarks>(classes->marks()));
+  return {};
 }
 
 unsigned hashes_at_once() {
@@ -136,6 +148,8 @@ struct Service::Parts {
   std::optional<core::RouteTable> table;
   std::optional<core::Gate> gate;
   std::unique_ptr<http::Server> server;
+  http::MetricsPage page{metrics};
+  std::unique_ptr<http::Server> metrics_server;
 };
 
 namespace {
@@ -148,6 +162,16 @@ std::set<core::Permission> permissions_of(const core::RouteTable& table) {
   return permissions;
 }
 
+// A listener of its own, without TLS and therefore on this machine's address alone.
+Result<std::unique_ptr<http::Server>> start_metrics(const ServeOptions& options, http::MetricsPage& page,
+                                                    const Clock& clock) {
+  http::ServerOptions listen;
+  listen.address = options.metrics_address;
+  listen.port = *options.metrics_port;
+  listen.workers = 1;
+  return http::Server::start(listen, {page, clock});
+}
+
 void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
   for (core::Route& route : some) all.push_back(std::move(route));
 }
@@ -157,9 +181,27 @@ void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
 Service::Service(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
 Service::~Service() = default;
 
+Result<void> Service::listen(Parts& parts, const ServeOptions& options) {
+  const Clock& clock = parts.directory.environment().clock;
+  http::ServerOptions listen;
+  listen.address = options.address;
+  listen.port = options.port;
+  listen.tls = options.tls;
+  listen.behind_proxy = options.behind_proxy;
+  auto server = http::Server::start(listen, {*parts.gate, clock, &parts.metrics, &parts.log});
+  if (!server) return refusal_of(server);
+  parts.server = std::move(*server);
+  if (!options.metrics_port) return {};
+  auto beside = start_metrics(options, parts.page, clock);
+  if (!beside) return refusal_of(beside);
+  parts.metrics_server = std::move(*beside);
+  return {};
+}
+
 Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const ServeOptions& options) {
   auto books = load_books(directory);
   if (!books) return refusal_of(books);
+  if (auto guarded = guard_personal_tables(directory); !guarded) return refusal_of(guarded);
   auto parts = std::make_unique<Parts>(directory, std::move(*books));
   parts->cookies.secure = options.tls.has_value() || options.behind_proxy;
   const fs::path web = options.web.empty() ? directory.environment().resources / "web" / "dist" : options.web;
@@ -186,15 +228,7 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   *parts->openapi = core::openapi_document(*parts->table);
   parts->gate.emplace(parts->desk, *parts->table, parts->files, parts->cookies);
 
-  http::ServerOptions listen;
-  listen.address = options.address;
-  listen.port = options.port;
-  listen.tls = options.tls;
-  listen.behind_proxy = options.behind_proxy;
-  auto server = http::Server::start(
-      listen, {*parts->gate, directory.environment().clock, &parts->metrics, &parts->log});
-  if (!server) return refusal_of(server);
-  parts->server = std::move(*server);
+  if (auto listening = listen(*parts, options); !listening) return refusal_of(listening);
   return std::unique_ptr<Service>{new Service{std::move(parts)}};
 }
 
@@ -206,8 +240,13 @@ std::uint16_t Service::port() const {
   return parts_->server->port();
 }
 
+std::string Service::metrics_url() const {
+  return parts_->metrics_server ? parts_->metrics_server->url() + "/metrics" : "";
+}
+
 void Service::stop() {
   parts_->server->stop();
+  if (parts_->metrics_server) parts_->metrics_server->stop();
 }
 
 }  // namespace halfsky::app
