@@ -18,9 +18,20 @@ inline constexpr int least_of_attributes = 5;
 inline constexpr int least_of_key_groups = 10;
 inline constexpr std::int64_t least_feasible = 4;
 
+enum class Showing : std::uint8_t {
+  exact,
+  below,      // more than nought and below its least number
+  kept_back,  // at least its least number, hidden to protect another
+  withheld,   // nothing is said of it: its whole is too small, or even "<5" would tell too much
+};
+
 struct Count {
   std::int64_t value = 0;
   int least = least_of_attributes;
+  // Shown so in another table already: it cannot be hidden any more, but is protected as far as it is hidden.
+  std::optional<Showing> told = std::nullopt;
+  // What a whole has beside its published parts: shown nowhere, protected by nobody.
+  bool is_rest = false;
 };
 
 // The whole is the sum of its parts: a township of its villages, a region's women of their levels. A count
@@ -33,13 +44,6 @@ struct Sum {
 struct Figures {
   std::vector<Count> counts;
   std::vector<Sum> sums;
-};
-
-enum class Showing : std::uint8_t {
-  exact,
-  below,      // more than nought and below its least number
-  kept_back,  // at least its least number, hidden to protect another
-  withheld,   // part of a whole that is too small: nothing is said of it
 };
 
 std::vector<Showing> disclose(const Figures& figures);

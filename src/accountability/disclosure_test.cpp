@@ -44,8 +44,8 @@ TEST(Disclosure, TwoSmallCountsHideEachOther) {
   EXPECT_EQ(line(row({1, 4, 0})), "5 <5 <5 0");
 }
 
-TEST(Disclosure, TheWholeIsHiddenWhereNoPartCanBe) {
-  EXPECT_EQ(line(row({3, 4})), "— <5 <5");
+TEST(Disclosure, NotEvenThatTheyAreSmallIsSaidWhereTheWholeWouldTellThem) {
+  EXPECT_EQ(line(row({3, 4})), "7 — —");
 }
 
 TEST(Disclosure, NothingIsSaidOfThePartsOfASmallWhole) {

@@ -17,14 +17,17 @@ struct Kind {
   RegionLevel lowest;
 };
 
-// How far down the tree a count is told: small places have too few women for more than their number.
+// How far down the tree a count is told: small places have too few women for more than their number, a
+// township for kinds that add up.
 constexpr std::array kinds{
     Kind{"", "total", least_of_attributes, RegionLevel::village},
     Kind{"level", "A", least_of_attributes, RegionLevel::township},
-    Kind{"level", "B", least_of_attributes, RegionLevel::township},
+    Kind{"level", "B", least_of_attributes, RegionLevel::county},
+    Kind{"level", "C", least_of_attributes, RegionLevel::county},
     Kind{"key_group", "low_income", least_of_key_groups, RegionLevel::township},
     Kind{"key_group", "disabled", least_of_key_groups, RegionLevel::township},
     Kind{"key_group", "ill", least_of_key_groups, RegionLevel::township},
+    Kind{"state", "active", least_of_attributes, RegionLevel::county},
     Kind{"state", "watch", least_of_attributes, RegionLevel::county},
     Kind{"state", "stale", least_of_attributes, RegionLevel::county},
     Kind{"state", "claim", least_of_attributes, RegionLevel::county},
@@ -37,14 +40,11 @@ constexpr std::array kinds{
 constexpr std::array attributes{std::string_view{"level"},        std::string_view{"state"},
                                 std::string_view{"key_group"},    std::string_view{"age_band"},
                                 std::string_view{"absence_band"}, std::string_view{"verdict"}};
-// Those whose kinds all stand side by side.
-constexpr std::array whole_rows{std::string_view{"age_band"}, std::string_view{"absence_band"},
-                                std::string_view{"verdict"}};
-
-std::string_view ordinary_word(std::string_view attribute) {
-  if (attribute == "level") return "C";
-  return attribute == "state" ? "active" : "";
-}
+// Those whose kinds are the words that occur.
+constexpr std::array open_rows{std::string_view{"age_band"}, std::string_view{"absence_band"},
+                               std::string_view{"verdict"}};
+constexpr std::array register_states{std::string_view{"active"}, std::string_view{"watch"},
+                                     std::string_view{"stale"}, std::string_view{"claim"}};
 
 std::string word_in_row(const CountedEntries& entries, std::string_view attribute) {
   const std::string& word = attribute == "age_band"       ? entries.age_band
@@ -58,13 +58,27 @@ bool has_key_group(const CountedEntries& entries, std::string_view word) {
          (word == "ill" && entries.ill);
 }
 
+// C is whatever is neither A nor B.
+bool has_level(const CountedEntries& entries, std::string_view word) {
+  return word == "C" ? entries.level != "A" && entries.level != "B" : entries.level == word;
+}
+
 bool counts_in(const CountedEntries& entries, std::string_view attribute, std::string_view word) {
   if (attribute == "state") return entries.state == word;
   if (!entries.in_register) return false;
   if (attribute.empty()) return true;
-  if (attribute == "level") return entries.level == word;
+  if (attribute == "level") return has_level(entries, word);
   if (attribute == "key_group") return has_key_group(entries, word);
   return word_in_row(entries, attribute) == word;
+}
+
+// Which kinds add up with which: those of one name make the total; nothing where they are no part of it.
+std::optional<std::string> row_of(const std::string& attribute, const std::string& word) {
+  if (attribute == "key_group") return "key_group " + word;  // one woman may be in several
+  const bool is_in_register =
+      attribute != "state" ||
+      std::find(register_states.begin(), register_states.end(), word) != register_states.end();
+  return is_in_register ? std::optional{attribute} : std::nullopt;
 }
 
 }  // namespace
@@ -73,11 +87,8 @@ FigureBook::FigureBook(const core::RegionTree& tree, const std::vector<CountedEn
     : tree_{tree} {
   add_columns(entries);
   for (const CountedEntries& one : entries) count(one);
-  for (Column& column : columns_) {
-    if (std::find(whole_rows.begin(), whole_rows.end(), column.attribute) == whole_rows.end())
-      protect_alone(column);
-  }
-  for (const std::string_view attribute : whole_rows) protect_together(std::string{attribute});
+  protect_totals();
+  protect_attributes();
 }
 
 bool FigureBook::is_attribute(std::string_view word) {
@@ -91,7 +102,7 @@ void FigureBook::add_columns(const std::vector<CountedEntries>& entries) {
                         std::vector<Showing>(tree_.size(), Showing::exact)});
   };
   for (const Kind& kind : kinds) add(kind.attribute, kind.word, kind.least, kind.lowest);
-  for (const std::string_view attribute : whole_rows) {
+  for (const std::string_view attribute : open_rows) {
     std::set<std::string> words;
     for (const CountedEntries& one : entries) {
       if (one.in_register) words.insert(word_in_row(one, attribute));
@@ -114,23 +125,19 @@ bool FigureBook::is_told(const Column& column, RegionIndex region) const {
   return tree_.at(region).level <= column.lowest;
 }
 
-std::vector<RegionIndex> FigureBook::add_cells(Figures& figures, const Column& column,
-                                               std::vector<std::optional<std::size_t>>& cells) const {
-  cells.assign(tree_.size(), std::nullopt);
-  std::vector<RegionIndex> regions;
+FigureBook::Cells FigureBook::add_cells(Figures& figures, const Column& column) const {
+  Cells cells(tree_.size());
   for (RegionIndex i = 0; i < tree_.size(); ++i) {
     if (!is_told(column, i) || columns_.front().counts[i] + column.counts[i] == 0) continue;
     cells[i] = figures.counts.size();
     figures.counts.push_back({column.counts[i], column.least});
-    regions.push_back(i);
   }
-  return regions;
+  return cells;
 }
 
 // Each region is the sum of what lies in it; whoever belongs to the region itself (her village is not known)
 // is a part of her own.
-void FigureBook::add_tree_sums(Figures& figures, const Column& column,
-                               const std::vector<std::optional<std::size_t>>& cells) const {
+void FigureBook::add_tree_sums(Figures& figures, const Column& column, const Cells& cells) const {
   std::vector<std::vector<std::size_t>> parts(tree_.size());
   for (RegionIndex i = 0; i < tree_.size(); ++i) {
     const auto parent = tree_.at(i).parent;
@@ -146,57 +153,63 @@ void FigureBook::add_tree_sums(Figures& figures, const Column& column,
   }
 }
 
-void FigureBook::protect_alone(Column& column) {
-  Figures figures;
-  std::vector<std::optional<std::size_t>> cells;
-  const auto regions = add_cells(figures, column, cells);
-  add_tree_sums(figures, column, cells);
-  const auto showings = disclose(figures);
-  for (const RegionIndex region : regions) column.showings[region] = showings[*cells[region]];
+void FigureBook::take_showings(Column& column, const Cells& cells,
+                               const std::vector<Showing>& showings) const {
+  for (RegionIndex i = 0; i < tree_.size(); ++i) {
+    if (cells[i]) column.showings[i] = showings[*cells[i]];
+  }
 }
 
-// Rows and columns at once. The row's whole is a number that the total's own column tells already: where the
-// gate would have to hide it, nothing is told of the row and of those beside it.
-// budget: both directions of the table are one story
-void FigureBook::protect_together(const std::string& attribute) {
+void FigureBook::protect_totals() {
   Figures figures;
-  std::vector<std::pair<Column*, std::vector<std::optional<std::size_t>>>> placed;
-  Column total = columns_.front();
-  total.lowest = RegionLevel::county;
-  total.least = 0;
-  std::vector<std::optional<std::size_t>> totals;
-  const auto regions = add_cells(figures, total, totals);
-  for (Column& column : columns_) {
-    if (column.attribute != attribute) continue;
-    auto& [owner, cells] = placed.emplace_back(&column, std::vector<std::optional<std::size_t>>{});
-    add_cells(figures, column, cells);
+  Column& total = columns_.front();
+  const Cells cells = add_cells(figures, total);
+  add_tree_sums(figures, total, cells);
+  take_showings(total, cells, disclose(figures));
+}
+
+// The kinds of an attribute make the total, or leave a rest of it that nobody is shown.
+void FigureBook::add_row(Figures& figures, RegionIndex region, std::size_t total,
+                         const std::vector<std::size_t>& kinds) const {
+  Sum row{total, kinds};
+  std::int64_t rest = columns_.front().counts[region];
+  for (const std::size_t kind : kinds) rest -= figures.counts[kind].value;
+  if (rest > 0 || kinds.size() == 1) {
+    row.parts.push_back(figures.counts.size());
+    figures.counts.push_back({rest, 0, std::nullopt, true});
+  }
+  figures.sums.push_back(std::move(row));
+}
+
+// budget: rows, columns and totals are one system; parted, two answers would tell more than one
+void FigureBook::protect_attributes() {
+  Figures figures;
+  const Cells totals = add_cells(figures, columns_.front());
+  for (RegionIndex i = 0; i < tree_.size(); ++i) {
+    if (totals[i]) figures.counts[*totals[i]].told = columns_.front().showings[i];
+  }
+  add_tree_sums(figures, columns_.front(), totals);
+  std::vector<Cells> placed(1);
+  std::map<std::string, std::vector<std::vector<std::size_t>>> rows;  // by what adds up, then by region
+  for (std::size_t c = 1; c < columns_.size(); ++c) {
+    const Column& column = columns_[c];
+    const Cells& cells = placed.emplace_back(add_cells(figures, column));
     add_tree_sums(figures, column, cells);
-  }
-  for (const RegionIndex region : regions) {
-    Sum row{*totals[region], {}};
-    for (const auto& [column, cells] : placed) {
-      if (cells[region]) row.parts.push_back(*cells[region]);
+    const auto name = row_of(column.attribute, column.word);
+    if (!name) continue;
+    auto& row = rows[*name];
+    row.resize(tree_.size());
+    for (RegionIndex i = 0; i < tree_.size(); ++i) {
+      if (cells[i] && totals[i]) row[i].push_back(*cells[i]);
     }
-    if (!row.parts.empty()) figures.sums.push_back(std::move(row));
+  }
+  for (const auto& [name, row] : rows) {
+    for (RegionIndex i = 0; i < tree_.size(); ++i) {
+      if (!row[i].empty()) add_row(figures, i, *totals[i], row[i]);
+    }
   }
   const auto showings = disclose(figures);
-  for (const auto& [column, cells] : placed) {
-    for (const RegionIndex region : regions) {
-      if (cells[region]) column->showings[region] = showings[*cells[region]];
-    }
-  }
-  for (const RegionIndex region : regions) {
-    if (showings[*totals[region]] != Showing::exact) withhold_row(attribute, region);
-  }
-}
-
-void FigureBook::withhold_row(const std::string& attribute, RegionIndex region) {
-  const auto parent = tree_.at(region).parent;
-  const std::vector<RegionIndex> beside = parent ? tree_.children(*parent) : std::vector<RegionIndex>{region};
-  for (Column& column : columns_) {
-    if (column.attribute != attribute) continue;
-    for (const RegionIndex one : beside) column.showings[one] = Showing::withheld;
-  }
+  for (std::size_t c = 1; c < columns_.size(); ++c) take_showings(columns_[c], placed[c], showings);
 }
 
 const FigureBook::Column* FigureBook::find(std::string_view attribute, std::string_view word) const {
@@ -208,11 +221,9 @@ const FigureBook::Column* FigureBook::find(std::string_view attribute, std::stri
 
 std::vector<std::string> FigureBook::words_of(std::string_view attribute) const {
   std::vector<std::string> words;
-  if (attribute == "state") words.emplace_back(ordinary_word(attribute));
   for (const Column& column : columns_) {
     if (!attribute.empty() && column.attribute == attribute) words.push_back(column.word);
   }
-  if (attribute == "level") words.emplace_back(ordinary_word(attribute));
   return words;
 }
 
@@ -228,24 +239,7 @@ ShownFigure FigureBook::total(RegionIndex region) const {
   return show(columns_.front(), region);
 }
 
-// What the other kinds leave of the total, where all of them are told.
-ShownFigure FigureBook::ordinary(RegionIndex region, std::string_view attribute) const {
-  const ShownFigure whole = total(region);
-  if (!whole.value) return {};
-  std::int64_t left = *whole.value;
-  for (const Column& column : columns_) {
-    const bool is_part = column.attribute == attribute && (attribute == "level" || column.word == "watch" ||
-                                                           column.word == "stale" || column.word == "claim");
-    if (!is_part) continue;
-    if (!is_told(column, region) || column.showings[region] != Showing::exact) return {};
-    left -= column.counts[region];
-  }
-  if (left > 0 && left < least_of_attributes) return {std::nullopt, "<5"};
-  return {left, std::to_string(left)};
-}
-
 ShownFigure FigureBook::cell(RegionIndex region, std::string_view attribute, std::string_view word) const {
-  if (!word.empty() && word == ordinary_word(attribute)) return ordinary(region, attribute);
   const Column* column = find(attribute, word);
   if (column == nullptr || !is_told(*column, region)) return {};
   return show(*column, region);

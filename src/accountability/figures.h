@@ -1,9 +1,9 @@
 #pragma once
 // The figures that the server answers: how many women of the register there are, by region and one coded
 // attribute. Every number has passed the gate (disclosure.h) over the whole tree of regions, whoever asks, so
-// that no two answers together tell more than one. Columns are protected each by itself; where the kinds of
-// an attribute all stand side by side (age, absence, verdict) the rows are protected too. The ordinary kind
-// (level C, active) is what the others leave over: decision 0018. Immutable once made.
+// that no two answers together tell more than one. The totals are protected first, by themselves; then all
+// attributes at once, down the tree and along the rows, with what the totals tell: the kinds of an attribute
+// add up to the total, a key group is a part of it. Decision 0018. Immutable once made.
 #include <map>
 #include <optional>
 #include <string>
@@ -59,18 +59,20 @@ class FigureBook {
     std::vector<Showing> showings;
   };
 
+  // A column's cells by region, as counts of the gate.
+  using Cells = std::vector<std::optional<std::size_t>>;
+
   void add_columns(const std::vector<CountedEntries>& entries);
   void count(const CountedEntries& entries);
-  void protect_alone(Column& column);
-  void protect_together(const std::string& attribute);
+  void protect_totals();
+  void protect_attributes();
   bool is_told(const Column& column, core::RegionIndex region) const;
-  std::vector<core::RegionIndex> add_cells(Figures& figures, const Column& column,
-                                           std::vector<std::optional<std::size_t>>& cells) const;
-  void add_tree_sums(Figures& figures, const Column& column,
-                     const std::vector<std::optional<std::size_t>>& cells) const;
-  void withhold_row(const std::string& attribute, core::RegionIndex region);
+  Cells add_cells(Figures& figures, const Column& column) const;
+  void add_tree_sums(Figures& figures, const Column& column, const Cells& cells) const;
+  void add_row(Figures& figures, core::RegionIndex region, std::size_t total,
+               const std::vector<std::size_t>& kinds) const;
+  void take_showings(Column& column, const Cells& cells, const std::vector<Showing>& showings) const;
   const Column* find(std::string_view attribute, std::string_view word) const;
-  ShownFigure ordinary(core::RegionIndex region, std::string_view attribute) const;
   static ShownFigure show(const Column& column, core::RegionIndex region);
 
   const core::RegionTree& tree_;

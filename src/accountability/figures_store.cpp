@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/access/scoped_reader.h"
 #include "ledger/entry.h"
 
 namespace halfsky::accountability {
@@ -27,6 +28,9 @@ constexpr Sql sql_states{
 constexpr Sql sql_rows{"figure.waiting_rows",
                        "SELECT county, village, COUNT(*) FROM staged_row WHERE state = 'waiting'"
                        " GROUP BY county, village"};
+// Counting needs that somebody is there, of everybody, and nothing else of her: what is shown passes the
+// gate.
+constexpr core::DataClasses counted_classes{core::DataClass::existence};
 constexpr std::array statements{sql_stamp, sql_entries, sql_states, sql_rows};
 
 CountedEntries read_entry(const Row& row, core::RegionIndex region) {
@@ -72,6 +76,7 @@ Result<FigureSource::Stamp> FigureSource::stamp_of(Connection& connection) {
 
 Result<std::shared_ptr<const FigureBook>> FigureSource::book(Connection& connection) {
   const std::scoped_lock lock{mutex_};
+  const core::OpenClasses open{connection, counted_classes};
   const auto stamp = stamp_of(connection);
   if (!stamp) return tl::make_unexpected(stamp.error());
   if (stamp_ == *stamp) return book_;
@@ -91,6 +96,7 @@ Result<std::shared_ptr<const FigureBook>> FigureSource::book(Connection& connect
 Result<Waiting> count_waiting(Connection& connection, const core::RegionTree& tree, core::RegionIndex area,
                               Date by) {
   Waiting waiting;
+  const core::OpenClasses open{connection, counted_classes};
   const core::RegionPath path = core::path_of(tree, area);
   auto counted = connection.each(sql_states,
                                  {path.at(RegionLevel::prefecture), path.at(RegionLevel::county),

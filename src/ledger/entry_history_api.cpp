@@ -91,6 +91,7 @@ Result<core::Out<ReadList>> reads(core::Call& call, const ReadsQuery& query) {
       call.decide_on(**reading, subject_of(call.desk().regions, *located), {core::DataClass::existence});
   if (!decision) return refusal_of(decision);
   const core::AuditObject object{core::AuditKind::entry, *id};
+  const core::RecordReader reader{**reading, *decision};
   const auto leaves = core::leaves_of_subject(**reading, object, *before, *limit);
   if (!leaves) return refusal_of(leaves);
   ReadList list{describe_leaves(*leaves), std::nullopt};

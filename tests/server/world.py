@@ -3,6 +3,9 @@
     with World(program) as world:
         lan = world.sign_in("village")
         lan.get("/api/v1/entries").json["items"]
+
+`prepare(world)` runs before the server starts. `changes` maps files of the catalogue to functions from text to text: the world
+then has a catalogue of its own (rates that let a test ask thousands of times).
 """
 import base64
 import hashlib
@@ -11,10 +14,14 @@ import http.client
 import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import tempfile
 import time
 import uuid
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 
 def totp(secret, step):
@@ -97,41 +104,65 @@ class Client:
         assert answer.status == 200, (answer.status, answer.body)
 
 
+# No caller of a test is told that it asks too often.
+def ask_at_will(limits):
+    return re.sub(r"at_once: [0-9]+, a_minute: [0-9]+", "at_once: 1000000, a_minute: 1000000", limits)
+
+
 class World:
-    def __init__(self, program, serve_with=()):
+    def __init__(self, program, prepare=None, changes=None, serve_with=()):
         self.program = str(program)
+        self.prepare = prepare
+        self.changes = changes or {}
         self.serve_with = serve_with
+
+    def run(self, *words):
+        done = subprocess.run([self.program, *words], capture_output=True, text=True, timeout=300, env=self.environment)
+        if done.returncode != 0:
+            raise SystemExit(f"halfsky {words[0]}: status {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def make_catalogue(self):
+        home = self.root / "home"
+        shutil.copytree(ROOT / "catalogue", home / "catalogue")
+        for name in ("data", "migrations"):
+            (home / name).symlink_to(ROOT / name)
+        for name, change in self.changes.items():
+            file = home / "catalogue" / name
+            changed = change(file.read_text())
+            if changed == file.read_text():
+                raise SystemExit(f"{name}: nothing was changed")
+            file.write_text(changed)
+        self.environment["HALFSKY_HOME"] = str(home)
 
     def __enter__(self):
         self.directory = tempfile.TemporaryDirectory(prefix="halfsky-world-")
-        self.data = data = pathlib.Path(self.directory.name) / "data"
-        accounts = pathlib.Path(self.directory.name) / "world.json"
-        web = pathlib.Path(self.directory.name) / "web"
+        self.root = pathlib.Path(self.directory.name)
+        self.data = self.root / "data"
+        self.temporary = self.root / "tmp"
+        self.temporary.mkdir()
+        self.environment = {**os.environ, "TMPDIR": str(self.temporary)}
+        if self.changes:
+            self.make_catalogue()
+        accounts = self.root / "world.json"
+        self.web = web = self.root / "web"
         web.mkdir()
         (web / "index.html").write_text("<!doctype html>")
-
-        def run(*words):
-            done = subprocess.run([self.program, *words], capture_output=True, text=True, timeout=300)
-            if done.returncode != 0:
-                raise SystemExit(f"halfsky {words[0]}: status {done.returncode}\n{done.stdout}{done.stderr}")
-
-        run("init", "--data", str(data))
-        run("test-world", "--data", str(data), "--accounts", str(accounts))
+        self.run("init", "--data", str(self.data))
+        self.run("test-world", "--data", str(self.data), "--accounts", str(accounts))
         known = json.loads(accounts.read_text())
         self.accounts = {account["user"]: account for account in known["accounts"]}
         self.women = known["women"]
-        self.log = open(pathlib.Path(self.directory.name) / "serve.log", "w+")
-        self.data, self.web = data, web
+        if self.prepare:
+            self.prepare(self)
+        self.log = open(self.root / "serve.log", "w+")
         self.serve()
         return self
 
     def serve(self):
-        """Its temporary files, if it has any, lie in a directory that a test can look through."""
-        uploads = pathlib.Path(self.directory.name) / "tmp"
-        uploads.mkdir(exist_ok=True)
         self.server = subprocess.Popen([self.program, "serve", "--data", str(self.data), "--listen", "127.0.0.1:0",
                                         "--web", str(self.web), *self.serve_with], stdout=subprocess.PIPE,
-                                       stderr=self.log, text=True, env={**os.environ, "TMPDIR": str(uploads)})
+                                       stderr=self.log, text=True, env=self.environment)
         line = self.server.stdout.readline()
         if "listening on" not in line:
             self.log.seek(0)

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "accountability/figures_store.h"
 #include "app/commands/complain.h"
 #include "app/commands/exit_status.h"
 #include "app/data_directory.h"
@@ -37,7 +38,10 @@ Result<std::string> describe(const Options& options, const Environment& environm
   if (!waiting) return tl::make_unexpected(waiting.error());
   const auto mark = demo::demonstration_mark(**reading);
   if (!mark) return tl::make_unexpected(mark.error());
-  const auto rows = register_report(*tree, *region, *entries, *waiting);
+  accountability::FigureSource source{*tree};
+  const auto book = source.book(**reading);
+  if (!book) return tl::make_unexpected(book.error());
+  const auto rows = register_report(*tree, *region, **book, *entries, *waiting);
   return options.json ? report_json(rows, *mark) : report_table(rows, *mark);
 }
 

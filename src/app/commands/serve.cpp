@@ -22,7 +22,7 @@ struct Options {
   std::string certificate;
   std::string private_key;
   std::string web;
-  std::uint16_t metrics_port = 0;
+  std::string metrics;
   bool behind_proxy = false;
 };
 
@@ -31,23 +31,40 @@ int refuse(const Problem& what) {
   return exit_status_of(what);
 }
 
+struct Address {
+  std::string host;
+  std::uint16_t port = 0;
+};
+
 // HOST:PORT; [::1]:8080 for IPv6.
+Result<Address> read_address(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos) return problem("serve.listen_wrong");
+  Address address{text.substr(0, colon), 0};
+  if (address.host.size() > 2 && address.host.front() == '[') {
+    address.host = address.host.substr(1, address.host.size() - 2);
+  }
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data() + colon + 1, end, address.port);
+  if (error != std::errc{} || rest != end) return problem("serve.listen_wrong");
+  return address;
+}
+
 Result<ServeOptions> serve_options(const Options& options) {
   ServeOptions serve;
-  const std::size_t colon = options.listen.rfind(':');
-  if (colon == std::string::npos) return problem("serve.listen_wrong");
-  serve.address = options.listen.substr(0, colon);
-  if (serve.address.size() > 2 && serve.address.front() == '[') {
-    serve.address = serve.address.substr(1, serve.address.size() - 2);
+  const auto listen = read_address(options.listen);
+  if (!listen) return tl::make_unexpected(listen.error());
+  serve.address = listen->host;
+  serve.port = listen->port;
+  if (!options.metrics.empty()) {
+    const auto metrics = read_address(options.metrics);
+    if (!metrics) return tl::make_unexpected(metrics.error());
+    serve.metrics_address = metrics->host;
+    serve.metrics_port = metrics->port;
   }
-  const char* begin = options.listen.data() + colon + 1;
-  const char* end = options.listen.data() + options.listen.size();
-  const auto [rest, error] = std::from_chars(begin, end, serve.port);
-  if (error != std::errc{} || rest != end) return problem("serve.listen_wrong");
   if (options.certificate.empty() != options.private_key.empty()) return problem("serve.tls_incomplete");
   if (!options.certificate.empty()) serve.tls = http::TlsFiles{options.certificate, options.private_key};
   serve.behind_proxy = options.behind_proxy;
-  serve.metrics_port = options.metrics_port;
   serve.web = options.web;
   return serve;
 }
@@ -84,6 +101,7 @@ int run(const Options& options) {
   const auto service = Service::start(**directory, *serve);
   if (!service) return refuse(service.error());
   std::cout << "listening on " << (*service)->url() << std::endl;
+  if (serve->metrics_port) std::cout << "metrics on " << (*service)->metrics_url() << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);
   (*service)->stop();
@@ -109,8 +127,8 @@ void add_serve(CLI::App& app, int& status) {
   command->add_option("--tls-key", options->private_key, "Private key (PEM)");
   command->add_flag("--behind-proxy", options->behind_proxy,
                     "A proxy in front speaks TLS and tells who calls");
-  command->add_option("--metrics-port", options->metrics_port,
-                      "Prometheus metrics on this port of 127.0.0.1");
+  command->add_option("--metrics", options->metrics,
+                      "HOST:PORT of this machine where Prometheus reads /metrics; none without it");
   command->add_option("--web", options->web, "The built console, if it is not the one that ships");
   command->callback([options, &status] { status = run(*options); });
 }

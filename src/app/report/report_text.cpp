@@ -13,18 +13,19 @@ namespace {
 using Cells = std::vector<std::string>;
 
 constexpr std::array<Attribute, attribute_count> table_attributes{
-    Attribute::in_register, Attribute::watch,    Attribute::stale, Attribute::level_a, Attribute::level_b,
-    Attribute::low_income,  Attribute::disabled, Attribute::ill,   Attribute::exited};
+    Attribute::in_register, Attribute::active,  Attribute::watch,   Attribute::stale,
+    Attribute::level_a,     Attribute::level_b, Attribute::level_c, Attribute::low_income,
+    Attribute::disabled,    Attribute::ill,     Attribute::exited};
 
 Cells heading() {
-  return {"地区", "在册", "观察",   "待复核", "A重点", "B关注",   "低收入",
-          "残疾", "重病", "已退出", "暂存",   "待审",  "导入待核"};
+  return {"地区",   "在册", "正常在册", "观察",   "待复核", "A重点", "B关注",   "C一般",
+          "低收入", "残疾", "重病",     "已退出", "暂存",   "待审",  "导入待核"};
 }
 
 Cells cells_of(const ReportRow& row) {
   Cells cells{row.name};
   for (const Attribute attribute : table_attributes) {
-    cells.push_back(row.figures[static_cast<std::size_t>(attribute)].text);
+    cells.push_back(row.figures[static_cast<std::size_t>(attribute)].shown);
   }
   for (const std::int64_t exact : {row.drafts, row.submitted, row.waiting})
     cells.push_back(std::to_string(exact));
@@ -39,10 +40,10 @@ std::string padded(const std::string& text, std::size_t width, bool to_the_right
 boost::json::object object_of(const ReportRow& row) {
   boost::json::object object{{"region", row.code}, {"name", row.name}};
   for (std::size_t i = 0; i < attribute_count; ++i) {
-    const ShownFigure& figure = row.figures[i];
+    const accountability::ShownFigure& figure = row.figures.at(i);
     boost::json::value value;
-    if (figure.showing == accountability::Showing::exact) value = figure.value;
-    object[word_of(static_cast<Attribute>(i))] = {{"value", value}, {"shown", figure.text}};
+    if (figure.value) value = *figure.value;
+    object[word_of(static_cast<Attribute>(i))] = {{"value", value}, {"shown", figure.shown}};
   }
   object["drafts"] = row.drafts;
   object["submitted"] = row.submitted;

@@ -16,8 +16,9 @@ struct ServeOptions {
   std::uint16_t port = 8080;
   std::optional<http::TlsFiles> tls;
   bool behind_proxy = false;
-  std::uint16_t metrics_port = 0;  // 0: no metrics; they are always on this machine's own address
-  std::filesystem::path web;       // the console as it was built; empty: the one that ships
+  std::optional<std::uint16_t> metrics_port;  // of metrics_address; none: no metrics
+  std::string metrics_address;                // this machine's own: figures of the system are for nobody else
+  std::filesystem::path web;                  // the console as it was built; empty: the one that ships
 };
 
 class Service {
@@ -30,6 +31,8 @@ class Service {
 
   std::string url() const;
   std::uint16_t port() const;
+  // Where Prometheus reads; empty without metrics.
+  std::string metrics_url() const;
   // Finishes what was accepted, at most ten seconds.
   void stop();
 

@@ -16,6 +16,7 @@
 #include "ledger/entry_api.h"
 #include "ledger/exports/export_api.h"
 #include "ledger/imports/import_api.h"
+#include "platform/http/metrics_page.h"
 #include "platform/jobs/job_worker.h"
 
 namespace halfsky::app {
@@ -48,6 +49,8 @@ struct Service::Parts {
   std::optional<core::RouteTable> table;
   std::optional<core::Gate> gate;
   std::unique_ptr<http::Server> server;
+  http::MetricsPage page{metrics};
+  std::unique_ptr<http::Server> metrics_server;
 };
 
 }  // namespace halfsky::app

@@ -98,6 +98,11 @@ constexpr std::array obligations{
     Named<Obligation>{Obligation::budget, "budget"},
     Named<Obligation>{Obligation::budget_outside_tasks, "budget_outside_tasks"},
 };
+constexpr std::array rate_classes{
+    Named<RateClass>{RateClass::cheap, "cheap"},     Named<RateClass>{RateClass::ordinary, "ordinary"},
+    Named<RateClass>{RateClass::search, "search"},   Named<RateClass>{RateClass::heavy, "heavy"},
+    Named<RateClass>{RateClass::sign_in, "sign_in"},
+};
 
 template <class Word, std::size_t count>
 constexpr std::array<Word, count> firsts(const std::array<Named<Word>, count>& named) {
@@ -110,6 +115,7 @@ constexpr auto permission_list = firsts(permissions);
 constexpr auto role_list = firsts(roles);
 constexpr auto relation_list = firsts(relations);
 constexpr auto obligation_list = firsts(obligations);
+constexpr auto rate_class_list = firsts(rate_classes);
 
 // Each array stands in the order of its enum.
 template <class Word, std::size_t count>
@@ -165,6 +171,16 @@ std::optional<Obligation> read_obligation(std::string_view word) {
 }
 std::span<const Obligation> all_obligations() {
   return obligation_list;
+}
+
+std::string_view word_of(RateClass rate) {
+  return name_of(rate_classes, rate);
+}
+std::optional<RateClass> read_rate_class(std::string_view word) {
+  return find(rate_classes, word);
+}
+std::span<const RateClass> all_rate_classes() {
+  return rate_class_list;
 }
 
 bool is_write(Permission permission) {

@@ -104,21 +104,27 @@ enum class Obligation : std::uint8_t {
   budget_outside_tasks,  // the same, unless she is in a row assigned to the caller
 };
 
-// "entry.act.approve", "township_civil_affairs", "case", "step_up".
+// How dear a route is: how often one account, or one address at an open door, may ask (access_limits.h).
+enum class RateClass : std::uint8_t { cheap, ordinary, search, heavy, sign_in };
+
+// "entry.act.approve", "township_civil_affairs", "case", "step_up", "ordinary".
 std::string_view word_of(Permission permission);
 std::string_view word_of(Role role);
 std::string_view word_of(Relation relation);
 std::string_view word_of(Obligation obligation);
+std::string_view word_of(RateClass rate);
 std::optional<Permission> read_permission(std::string_view word);
 std::optional<Role> read_role(std::string_view word);
 std::optional<Relation> read_relation(std::string_view word);
 std::optional<Obligation> read_obligation(std::string_view word);
+std::optional<RateClass> read_rate_class(std::string_view word);
 
 // Every one, in the order above.
 std::span<const Permission> all_permissions();
 std::span<const Role> all_roles();
 std::span<const Relation> all_relations();
 std::span<const Obligation> all_obligations();
+std::span<const RateClass> all_rate_classes();
 
 // True where the act alters something: then every class that it touches must be open to the caller.
 bool is_write(Permission permission);

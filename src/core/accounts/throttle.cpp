@@ -2,14 +2,19 @@
 
 #include <algorithm>
 
+#include "base/bytes.h"
+#include "platform/crypto/digest.h"
+
 namespace halfsky::core {
 namespace {
 
 // Past so many remembered names and addresses, those that are over are forgotten first.
 constexpr std::size_t most_remembered = 20000;
 
+// A digest, not the words: people type their own or another's name and number where a login is asked for.
 std::string name_key(std::string_view user, std::string_view address) {
-  return "n|" + std::string{user} + "|" + std::string{address};
+  const std::string words = std::string{user} + "|" + std::string{address};
+  return "n|" + to_hex(platform::sm3(bytes_of(words)));
 }
 
 std::string address_key(std::string_view address) {

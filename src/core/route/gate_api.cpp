@@ -84,14 +84,9 @@ std::optional<Operation> operation_of(const http::Request& request, const Sessio
 
 Gate::Gate(Desk& desk, const RouteTable& routes, const http::StaticFiles& files, CookieWords cookies)
     : desk_{desk}, routes_{routes}, files_{files}, cookies_{cookies} {
-  const auto add = [&](RateClass rate, double burst, double per_second) {
-    buckets_[rate] = std::make_unique<http::TokenBuckets>(burst, per_second);
-  };
-  add(RateClass::cheap, 400, 100);
-  add(RateClass::ordinary, 200, 40);
-  add(RateClass::search, 60, 5);
-  add(RateClass::heavy, 20, 0.5);
-  add(RateClass::sign_in, 30, 1);
+  for (const auto& [rate, limit] : desk.limits.rates) {
+    buckets_[rate] = std::make_unique<http::TokenBuckets>(limit.at_once, limit.a_minute / 60.0);
+  }
 }
 
 std::string Gate::say(const http::ProblemDetail& problem, std::string_view accept_language) {

@@ -9,7 +9,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array rate_words{"cheap", "ordinary", "search", "heavy", "sign_in"};
 constexpr std::array door_words{"open", "signed_in", "permitted"};
 
 std::string lower(std::string_view method) {
@@ -58,11 +57,11 @@ json::object declaration_of(const RouteRules& rules) {
   for (const DataClass one : list_of(*rules.classes)) classes.emplace_back(word_of(one));
   return {{"door", door_words.at(static_cast<std::size_t>(*rules.door))},
           {"permission",
-           rules.permission->has_value() ? json::value{word_of(**rules.permission)} : json::value{}},
+           rules.permission->has_value() ? json::value(word_of(**rules.permission)) : json::value()},
           {"classes", std::move(classes)},
           {"purpose", word_of(*rules.purpose)},
           {"verb", word_of(*rules.verb)},
-          {"rate", rate_words.at(static_cast<std::size_t>(*rules.rate))}};
+          {"rate", word_of(*rules.rate)}};
 }
 
 json::object operation_of(const Route& route, platform::SchemaBook& book) {

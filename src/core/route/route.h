@@ -49,9 +49,6 @@ enum class PurposeRule : std::uint8_t {
   asked,  // the caller says which, in the body
 };
 
-// How often one account (or address, at an open door) may ask.
-enum class RateClass : std::uint8_t { cheap, ordinary, search, heavy, sign_in };
-
 struct RouteRules {
   Must<std::string_view> name;  // "entry.list": in logs, metrics and OpenAPI
   Must<std::string_view> method;

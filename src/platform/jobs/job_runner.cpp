@@ -65,6 +65,7 @@ Result<void> JobRunner::run(const Id& id, const JobWatcher& watch) {
     return Result<void>{};
   });
   if (!begun) return begun;
+  const WholeStore whole;
   JobRun run{store_, clock_, *job, watch, leaves_};
   const auto kind = kinds_.find(job->kind);
   Result<void> worked =

@@ -7,6 +7,22 @@
 
 namespace halfsky::platform {
 
+namespace {
+
+thread_local int whole_stores = 0;
+
+constexpr std::uint32_t every_mark = 0xFFFFFFFFU;
+
+}  // namespace
+
+WholeStore::WholeStore() {
+  ++whole_stores;
+}
+
+WholeStore::~WholeStore() {
+  --whole_stores;
+}
+
 struct Store::Pool {
   std::mutex mutex;
   std::vector<std::unique_ptr<Connection>> idle;
@@ -65,6 +81,7 @@ Result<Reading> Store::read(std::chrono::milliseconds limit) {
   }
   if (auto begun = connection->begin_read(); !begun) return tl::make_unexpected(begun.error());
   connection->set_deadline(std::chrono::steady_clock::now() + limit);
+  if (whole_stores > 0) connection->open_marks(every_mark);
   return Reading{*this, std::move(connection)};
 }
 

@@ -30,6 +30,16 @@ class Reading {
   std::unique_ptr<Connection> connection_;
 };
 
+// While it lives, readings that its thread takes may name every column of a guarded store: for work that was
+// decided upon before it began, a job above all, and that no caller's scope describes.
+class WholeStore {
+ public:
+  WholeStore();
+  WholeStore(const WholeStore&) = delete;
+  WholeStore& operator=(const WholeStore&) = delete;
+  ~WholeStore();
+};
+
 class Store {
  public:
   enum class Access { create, write, read };
