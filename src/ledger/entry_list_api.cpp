@@ -17,13 +17,14 @@ struct EntryListQuery {
   std::optional<std::string> age_band;
   std::optional<std::string> absence_band;
   std::optional<std::string> review;
+  std::optional<std::string> handled;  // mine: only women whom the caller handles
   std::optional<std::string> sort;
   std::optional<int> limit;
   std::optional<std::string> after;
 };
 BOOST_DESCRIBE_STRUCT(EntryListQuery, (),
-                      (region, state, verdict, key_group, level, age_band, absence_band, review, sort, limit,
-                       after))
+                      (region, state, verdict, key_group, level, age_band, absence_band, review, handled,
+                       sort, limit, after))
 
 namespace {
 
@@ -31,6 +32,8 @@ template <class T>
 tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
 }
+
+constexpr std::chrono::days coming_month{30};  // as the workbench announces reviews
 
 using Words = std::initializer_list<std::string_view>;
 
@@ -61,13 +64,15 @@ Result<int> read_key_group_words(const std::optional<std::string>& text) {
 // Refuses with request.parameter_wrong (fact: where).
 Result<EntryFilter> read_filter(const EntryListQuery& query, Date today) {
   constexpr std::size_t longest_band = 20;
-  const bool is_state = !query.state || (read_entry_state(*query.state) && *query.state != "deleted");
+  const bool is_state = !query.state || *query.state == "in_register" ||
+                        (read_entry_state(*query.state) && *query.state != "deleted");
   if (!is_state) return core::parameter_problem("request.parameter_wrong", "state");
   if (!is_one_of(query.verdict, {"eligible", "pending", "not_eligible", "review"}))
     return core::parameter_problem("request.parameter_wrong", "verdict");
   if (!is_one_of(query.level, {"A", "B", "C"}))
     return core::parameter_problem("request.parameter_wrong", "level");
-  if (!is_one_of(query.review, {"due"})) return core::parameter_problem("request.parameter_wrong", "review");
+  if (!is_one_of(query.review, {"due", "month"}))
+    return core::parameter_problem("request.parameter_wrong", "review");
   if (!is_one_of(query.absence_band, {"-0.5", "0.5-1", "1-3", "3-5", "5-10", "10-", "unknown"}))
     return core::parameter_problem("request.parameter_wrong", "absence_band");
   if (query.age_band && query.age_band->size() > longest_band)
@@ -76,7 +81,7 @@ Result<EntryFilter> read_filter(const EntryListQuery& query, Date today) {
   if (!groups) return refusal_of(groups);
   EntryFilter filter{query.state,        query.verdict, query.level, query.age_band,
                      query.absence_band, *groups,       {}};
-  if (query.review) filter.review_until = today;
+  if (query.review) filter.review_until = *query.review == "due" ? today : today + coming_month;
   return filter;
 }
 
@@ -96,7 +101,7 @@ Result<EntrySort> read_sort(const std::optional<std::string>& text) {
 std::string filter_words(const EntryListQuery& query) {
   std::string words = "entry.list";
   for (const auto* one : {&query.region, &query.state, &query.verdict, &query.key_group, &query.level,
-                          &query.age_band, &query.absence_band, &query.review, &query.sort}) {
+                          &query.age_band, &query.absence_band, &query.review, &query.handled, &query.sort}) {
     words += '\n';
     words += one->value_or("");
   }
@@ -149,8 +154,14 @@ Result<core::Out<EntryPage>> list(core::Call& call, const EntryListQuery& query,
   const core::CursorOwner owner{call.caller().account, filter_words(query)};
   const auto after = read_place(call, owner, query.after);
   if (!after) return refusal_of(after);
-  const core::Ask ask{
-      core::Permission::entry_list, {core::DataClass::existence, core::DataClass::identity}, ""};
+  if (!is_one_of(query.handled, {"mine"}))
+    return core::parameter_problem("request.parameter_wrong", "handled");
+  // Where the coded columns need no relation, her name does.
+  const core::Ask ask{core::Permission::entry_list,
+                      query.handled
+                          ? core::DataClasses{core::DataClass::identity}
+                          : core::DataClasses{core::DataClass::existence, core::DataClass::identity},
+                      ""};
   const core::Scope scope = core::Scope::of(call.desk().grants, call.caller(), ask, *area);
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);

@@ -1,7 +1,7 @@
 // Every screen at 360, 768 and 1440 px: no axe violation, no console error, nothing wider than the window.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { openPage, signIn } from './browser.mjs';
+import { openPage } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [360, 768, 1440];

@@ -22,6 +22,7 @@ export const workbench: Messages['workbench'] = {
   tileHidden: '{name}: fewer than 5, open the list',
   by: { county: 'county', township: 'township', village: 'village' },
   attribute: { level: 'Level', state: 'State', key_group: 'Key group', age_band: 'Age', absence_band: 'Husband away', verdict: 'Verdict' },
+  up: 'Up',
   asTable: 'As a table',
   asMap: 'As a map',
 };

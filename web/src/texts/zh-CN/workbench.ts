@@ -20,6 +20,7 @@ export const workbench = {
   tileHidden: '{name}：少于5人，打开名单',
   by: { county: '县', township: '乡镇', village: '村' },
   attribute: { level: '关爱等级', state: '状态', key_group: '重点类别', age_band: '年龄', absence_band: '丈夫外出时长', verdict: '认定' },
+  up: '上一级',
   asTable: '看成表',
   asMap: '看成图',
 };
