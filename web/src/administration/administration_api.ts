@@ -1,5 +1,5 @@
 import { call, get, post } from '@/api/client';
-import type { Account, AuditLeaf, AuditVerified, Job, List, NewPerson, Office, ParameterBody, Parameters, Post, Reset, Role, Trial } from '@/api/types';
+import type { Account, AuditLeaf, AuditVerified, CheckpointList, Job, List, NewPerson, Office, ParameterBody, Parameters, Post, Reset, Role, Trial } from '@/api/types';
 
 export interface PersonBody { user: string; name: string; role: Role; office: string; valid_to?: string }
 export interface PostBody { user: string; role: Role; office: string; valid_to?: string }
@@ -24,6 +24,8 @@ export const saveParameters = (body: ParameterBody): Promise<unknown> => post('/
 export const listJobs = (): Promise<List<Job>> => get('/jobs');
 export const makeBackup = (): Promise<{ job: string }> => post('/backup');
 export const verifyAudit = (): Promise<AuditVerified> => post('/audit/verify', {});
+
+export const listCheckpoints = (): Promise<CheckpointList> => get('/audit/checkpoints');
 
 export function listLeaves(filters: { actor?: string; verb?: string; from?: string; to?: string }, after: string | null): Promise<List<AuditLeaf>> {
   return get('/audit/leaves', { ...filters, after, limit: 50 });

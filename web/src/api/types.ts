@@ -201,4 +201,5 @@ export type Office = server.OfficeAnswer;
 export type NewPerson = server.NewPersonAnswer;
 export type Reset = Narrowed<server.ResetAnswer>;
 export type AuditLeaf = Narrowed<server.LeafAnswer>;
+export type CheckpointList = server.CheckpointList;
 export type AuditVerified = Narrowed<server.VerifyAnswer>;

@@ -19,9 +19,12 @@ function titleOf(act: string): string {
   return act in zhCN.word.changeAct ? t(`word.changeAct.${act as 'change'}`) : t('word.changeAct.other');
 }
 
-// A person by name; a command of the machine ("system:root") by what it is.
+// The title says the state; the first day that he may have left speaks for the other two parts of the date.
+const unspoken = new Set(['state', 'leave_to', 'leave_precision']);
+
+// A person by name; what no person did ("system:root", a command) as what it is.
 export function whoText(by: string, name: string | null, office: string | null): string {
-  const who = name ?? (by.startsWith('system:') ? t('entry.someCommand', { name: by.slice(7) }) : by);
+  const who = name ?? (by.startsWith('system:') ? t('entry.someCommand') : by);
   return [who, office].filter(Boolean).join(' · ');
 }
 
@@ -32,7 +35,7 @@ function ofChange(change: EntryChange): Happening {
     on: change.recorded_at,
     title: titleOf(change.act),
     by: whoText(change.by, change.by_name, change.office_name),
-    change: { ...change, fields: change.fields.filter((field) => field.name !== 'state') },
+    change: { ...change, fields: change.fields.filter((field) => !unspoken.has(field.name)) },
   };
 }
 
