@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const api = process.env.HALFSKY_API ?? 'http://127.0.0.1:8722';
+const api = process.env.HALFSKY_API ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [vue()],

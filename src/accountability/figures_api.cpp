@@ -214,7 +214,7 @@ void add_tasks(Workbench& bench, const Call& call, const Waiting& waiting, const
   if (!lists) return;
   add_task(bench, call, "stale", waiting.stale, {}, {"entries", {{"state", "stale"}, {"region", region}}});
   add_task(bench, call, "due", waiting.due, waiting.first_due,
-           {"entries", {{"review", "due"}, {"sort", "next_review"}, {"region", region}}});
+           {"entries", {{"review", "month"}, {"sort", "next_review"}, {"region", region}}});
 }
 
 void add_figure(Workbench& bench, const Call& call, const std::string& name, Figure figure, PlaceLink link) {
@@ -222,16 +222,22 @@ void add_figure(Workbench& bench, const Call& call, const std::string& name, Fig
       {call.texts().say("workbench.figure_" + name), std::move(figure), std::nullopt, std::move(link)});
 }
 
+// The list behind a figure: the women whom it counts.
+PlaceLink register_link(const std::string& region, std::map<std::string, std::string> query) {
+  query.insert({{"state", "in_register"}, {"region", region}});
+  return {"entries", std::move(query)};
+}
+
 void add_figures(Workbench& bench, const Call& call, const FigureBook& book, RegionIndex region) {
   const RegionTree& tree = call.desk().regions;
   const std::string id = tree.at(region).id;
   const auto figure = [&](const ShownFigure& shown) { return figure_of(tree, region, shown); };
-  add_figure(bench, call, "total", figure(book.total(region)), {"entries", {{"region", id}}});
+  add_figure(bench, call, "total", figure(book.total(region)), register_link(id, {}));
   add_figure(bench, call, "level_a", figure(book.cell(region, "level", "A")),
-             {"entries", {{"level", "A"}, {"region", id}}});
+             register_link(id, {{"level", "A"}}));
   for (const std::string& word : book.words_of("key_group")) {
     add_figure(bench, call, word, figure(book.cell(region, "key_group", word)),
-               {"entries", {{"key_group", word}, {"region", id}}});
+               register_link(id, {{"key_group", word}}));
   }
 }
 

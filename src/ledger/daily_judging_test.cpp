@@ -44,7 +44,7 @@ TEST_F(DailyJudgingTest, SheCountsOnTheDayOnWhichHalfAYearIsFull) {
   EXPECT_EQ(after(29).columns.verdict, Status::review);
   const Entry counted = after(1);
   EXPECT_EQ(counted.columns.verdict, Status::eligible);
-  EXPECT_EQ(counted.columns.absence_band, "6-12m");
+  EXPECT_EQ(counted.columns.absence_band, "0.5-1");
   auto reading = ledger_.store().read();
   const auto key = open_person_key(**reading, ledger_.vault(), woman_.person.key);
   const auto changes = read_changes(**reading, **key, nongan, woman_.entry.id, every_data_class());

@@ -138,6 +138,7 @@ EntryItem describe_item(const core::RegionTree& tree, const Entry& entry) {
   item.name =
       text_or_null(entry.documents.of(DataClass::identity).empty() ? "" : entry.documents.get("name"));
   item.birth_year = number_or_null(entry.documents.get(birth_year_name));
+  item.age_band = columns.age_band;
   item.absence_band = columns.absence_band;
   item.next_review = columns.next_review;
   item.changed_at = to_rfc3339(entry.changed_at);

@@ -41,7 +41,10 @@ Result<core::Out<ChangeList>> changes(core::Call& call) {
   if (!known) return refusal_of(known);
   call.saw_each({{core::AuditKind::entry, *id}}, shown);
   const FieldView view{ledger_classes(decision->open), ledger_classes(decision->masked)};
-  return core::Out<ChangeList>{{describe_changes(*known, view)}};
+  ChangeList list{describe_changes(*known, view)};
+  core::WhoBook who{**reading, call.today()};
+  name_everybody(who, list.items);
+  return core::Out<ChangeList>{std::move(list)};
 }
 
 std::string text_in(const boost::json::object& line, const char* name) {
@@ -55,7 +58,12 @@ std::optional<ReadView> read_leaf(const std::string& line) {
   const auto value = boost::json::parse(line, error);
   if (error || !value.is_object()) return std::nullopt;
   const boost::json::object& leaf = value.get_object();
-  return ReadView{text_in(leaf, "t"), text_in(leaf, "actor"), text_in(leaf, "org"), text_in(leaf, "act")};
+  return ReadView{.at = text_in(leaf, "t"),
+                  .by = text_in(leaf, "actor"),
+                  .by_name = {},
+                  .office = text_in(leaf, "org"),
+                  .office_name = {},
+                  .act = text_in(leaf, "act")};
 }
 
 std::vector<ReadView> describe_leaves(const std::vector<core::SubjectLeaf>& leaves) {
@@ -95,6 +103,8 @@ Result<core::Out<ReadList>> reads(core::Call& call, const ReadsQuery& query) {
   const auto leaves = core::leaves_of_subject(**reading, object, *before, *limit);
   if (!leaves) return refusal_of(leaves);
   ReadList list{describe_leaves(*leaves), std::nullopt};
+  core::WhoBook who{**reading, call.today()};
+  name_everybody(who, list.items);
   if (static_cast<int>(leaves->size()) == *limit) {
     list.next = core::make_cursor(call.desk().vault, owner, call.now(), std::to_string(leaves->back().seq));
   }

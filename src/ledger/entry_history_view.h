@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/route/call.h"
+#include "core/route/who.h"
 #include "ledger/entry_history.h"
 #include "ledger/entry_record.h"
 
@@ -17,11 +18,14 @@ struct ChangeView {
   Date effective;
   std::string recorded_at;
   std::string by;
+  std::optional<std::string> by_name;
   std::string office;
+  std::optional<std::string> office_name;
   std::string source;
   std::vector<std::map<std::string, std::optional<std::string>>> fields;  // name, old, new
 };
-BOOST_DESCRIBE_STRUCT(ChangeView, (), (number, act, effective, recorded_at, by, office, source, fields))
+BOOST_DESCRIBE_STRUCT(ChangeView, (),
+                      (number, act, effective, recorded_at, by, by_name, office, office_name, source, fields))
 
 struct ChangeList {
   std::vector<ChangeView> items;
@@ -31,10 +35,12 @@ BOOST_DESCRIBE_STRUCT(ChangeList, (), (items))
 struct ReadView {
   std::string at;
   std::string by;
+  std::optional<std::string> by_name;
   std::string office;
+  std::optional<std::string> office_name;
   std::string act;
 };
-BOOST_DESCRIBE_STRUCT(ReadView, (), (at, by, office, act))
+BOOST_DESCRIBE_STRUCT(ReadView, (), (at, by, by_name, office, office_name, act))
 
 struct ReadList {
   std::vector<ReadView> items;
@@ -49,8 +55,9 @@ struct NoticeView {
   std::string version;
   std::string at;
   std::string by;
+  std::optional<std::string> by_name;
 };
-BOOST_DESCRIBE_STRUCT(NoticeView, (), (id, way, language, version, at, by))
+BOOST_DESCRIBE_STRUCT(NoticeView, (), (id, way, language, version, at, by, by_name))
 
 struct NoticeList {
   std::vector<NoticeView> items;
@@ -64,8 +71,9 @@ struct ConsentView {
   std::string way;
   std::string at;
   std::string by;
+  std::optional<std::string> by_name;
 };
-BOOST_DESCRIBE_STRUCT(ConsentView, (), (id, purpose, answer, way, at, by))
+BOOST_DESCRIBE_STRUCT(ConsentView, (), (id, purpose, answer, way, at, by, by_name))
 
 struct ConsentList {
   std::vector<ConsentView> items;
@@ -88,6 +96,15 @@ struct CorrectionList {
   std::vector<CorrectionView> items;
 };
 BOOST_DESCRIBE_STRUCT(CorrectionList, (), (items))
+
+// Puts the names of people and offices beside their accounts and ids.
+template <class View>
+void name_everybody(core::WhoBook& who, std::vector<View>& views) {
+  for (View& view : views) {
+    view.by_name = who.person(view.by);
+    if constexpr (requires { view.office_name; }) view.office_name = who.office(view.office);
+  }
+}
 
 // The newest change first; values of classes that are hidden are left out, masked ones masked.
 std::vector<ChangeView> describe_changes(const std::vector<EntryChange>& changes, const FieldView& view);

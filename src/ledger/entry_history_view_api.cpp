@@ -22,10 +22,16 @@ void add_fields(const Document& old_values, const Document& new_values, bool is_
 }
 
 ChangeView describe_change(const EntryChange& change, const FieldView& view) {
-  ChangeView out{change.number,          "change",
-                 change.effective,       to_rfc3339(change.recorded.at),
-                 change.recorded.by,     change.recorded.organisation,
-                 change.recorded.source, {}};
+  ChangeView out{.number = change.number,
+                 .act = "change",
+                 .effective = change.effective,
+                 .recorded_at = to_rfc3339(change.recorded.at),
+                 .by = change.recorded.by,
+                 .by_name = {},
+                 .office = change.recorded.organisation,
+                 .office_name = {},
+                 .source = change.recorded.source,
+                 .fields = {}};
   const auto state = change.new_values[0].find("state");
   if (state != change.new_values[0].end()) out.act = state->second;
   add_fields(change.old_values[0], change.new_values[0], false, out.fields);
@@ -60,8 +66,13 @@ std::vector<NoticeView> notices_of(const std::vector<Spell>& spells) {
   std::vector<NoticeView> out;
   for (const Spell& spell : spells) {
     if (!is_living_consent(spell) || detail_of(spell, "purpose") != notice_purpose) continue;
-    out.push_back({to_string(spell.id), detail_of(spell, "way"), detail_of(spell, "language"),
-                   detail_of(spell, "version"), to_rfc3339(spell.recorded.at), spell.recorded.by});
+    out.push_back({to_string(spell.id),
+                   detail_of(spell, "way"),
+                   detail_of(spell, "language"),
+                   detail_of(spell, "version"),
+                   to_rfc3339(spell.recorded.at),
+                   spell.recorded.by,
+                   {}});
   }
   return out;
 }
@@ -71,8 +82,13 @@ std::vector<ConsentView> consents_of(const std::vector<Spell>& spells) {
   for (const Spell& spell : spells) {
     const std::string purpose = detail_of(spell, "purpose");
     if (!is_living_consent(spell) || purpose == notice_purpose || purpose == correction_purpose) continue;
-    out.push_back({to_string(spell.id), purpose, detail_of(spell, "answer"), detail_of(spell, "way"),
-                   to_rfc3339(spell.recorded.at), spell.recorded.by});
+    out.push_back({to_string(spell.id),
+                   purpose,
+                   detail_of(spell, "answer"),
+                   detail_of(spell, "way"),
+                   to_rfc3339(spell.recorded.at),
+                   spell.recorded.by,
+                   {}});
   }
   return out;
 }

@@ -11,11 +11,12 @@ namespace halfsky::ledger {
 
 struct EntryListQuery : EntryFilterWords {
   std::optional<std::string> region;
+  std::optional<std::string> handled;  // mine: only women whom the caller handles
   std::optional<std::string> sort;
   std::optional<int> limit;
   std::optional<std::string> after;
 };
-BOOST_DESCRIBE_STRUCT(EntryListQuery, (EntryFilterWords), (region, sort, limit, after))
+BOOST_DESCRIBE_STRUCT(EntryListQuery, (EntryFilterWords), (region, handled, sort, limit, after))
 
 namespace {
 
@@ -40,7 +41,7 @@ Result<EntrySort> read_sort(const std::optional<std::string>& text) {
 std::string filter_words(const EntryListQuery& query) {
   std::string words = "entry.list";
   for (const auto* one : {&query.region, &query.state, &query.verdict, &query.key_group, &query.level,
-                          &query.age_band, &query.absence_band, &query.review, &query.sort}) {
+                          &query.age_band, &query.absence_band, &query.review, &query.handled, &query.sort}) {
     words += '\n';
     words += one->value_or("");
   }
@@ -93,8 +94,14 @@ Result<core::Out<EntryPage>> list(core::Call& call, const EntryListQuery& query,
   const core::CursorOwner owner{call.caller().account, filter_words(query)};
   const auto after = read_place(call, owner, query.after);
   if (!after) return refusal_of(after);
-  const core::Ask ask{
-      core::Permission::entry_list, {core::DataClass::existence, core::DataClass::identity}, ""};
+  if (query.handled && *query.handled != "mine")
+    return core::parameter_problem("request.parameter_wrong", "handled");
+  // Where the coded columns need no relation, her name does.
+  const core::Ask ask{core::Permission::entry_list,
+                      query.handled
+                          ? core::DataClasses{core::DataClass::identity}
+                          : core::DataClasses{core::DataClass::existence, core::DataClass::identity},
+                      ""};
   const core::Scope scope = core::Scope::of(call.desk().grants, call.caller(), ask, *area);
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);

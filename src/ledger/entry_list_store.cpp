@@ -16,16 +16,18 @@ using platform::Value;
 constexpr std::string_view columns =
     "entry.county, entry.prefecture, entry.township, entry.village, entry.id, entry.person, entry.version,"
     " entry.state, entry.verdict, entry.level, entry.key_groups, entry.absence_band, entry.next_review,"
-    " entry.changed_at";
+    " entry.changed_at, entry.age_band";
 constexpr std::string_view filter_text =
     "{scope} AND entry.state <> 'deleted'"
-    " AND (CAST($11 AS TEXT) IS NULL OR entry.state = $11)"
+    " AND (CAST($11 AS TEXT) IS NULL OR entry.state = $11 OR ($11 = 'in_register' AND entry.state IN"
+    " ('active', 'watch', 'stale', 'claim')))"
     " AND (CAST($12 AS TEXT) IS NULL OR entry.verdict = $12)"
     " AND (CAST($13 AS TEXT) IS NULL OR entry.level = $13)"
     " AND (CAST($14 AS TEXT) IS NULL OR entry.age_band = $14)"
     " AND (CAST($15 AS TEXT) IS NULL OR entry.absence_band = $15)"
     " AND (entry.key_groups & CAST($16 AS INTEGER)) = CAST($16 AS INTEGER)"
-    " AND (CAST($17 AS TEXT) IS NULL OR entry.next_review <= $17)";
+    " AND (CAST($17 AS TEXT) IS NULL OR (entry.next_review <= $17 AND entry.state IN"
+    " ('active', 'watch')))";
 
 struct OrderWords {
   std::string_view word;
@@ -40,7 +42,8 @@ constexpr std::array orders{OrderWords{"village", "COALESCE(entry.village, '')",
 constexpr ScopedSql sql_one{"entry_list.one", "entry",
                             "SELECT entry.county, entry.prefecture, entry.township, entry.village, entry.id,"
                             " entry.person, entry.version, entry.state, entry.verdict, entry.level,"
-                            " entry.key_groups, entry.absence_band, entry.next_review, entry.changed_at"
+                            " entry.key_groups, entry.absence_band, entry.next_review, entry.changed_at,"
+                            " entry.age_band"
                             " FROM entry WHERE {scope} AND entry.county = $11 AND entry.id = $12"
                             " AND entry.state <> 'deleted'"};
 
@@ -114,6 +117,7 @@ Entry read_row(const Row& row) {
   known.absence_band = row.optional_text(11);
   known.next_review = row.optional_date(12);
   entry.changed_at = row.instant(13);
+  known.age_band = row.optional_text(14);
   return entry;
 }
 
@@ -151,7 +155,7 @@ Result<std::vector<EntryRow>> read_entry_page(ScopedReader& reader, const EntryF
   const Value key = by_number ? Value{number_of(from.key)} : Value{from.key};
   std::vector<EntryRow> rows;
   const auto take = [&](const Row& row) {
-    rows.push_back({read_row(row), by_number ? std::to_string(row.integer(14)) : std::string{row.text(14)}});
+    rows.push_back({read_row(row), by_number ? std::to_string(row.integer(15)) : std::string{row.text(15)}});
   };
   auto read = reader.each(page_sql(sort), take, filter.state, filter.verdict, filter.level, filter.age_band,
                           filter.absence_band, filter.key_groups, filter.review_until, key, from.id, limit);

@@ -13,13 +13,13 @@
 namespace halfsky::ledger {
 
 struct EntryFilter {
-  std::optional<std::string> state;
+  std::optional<std::string> state;  // a word of the states, or in_register: those that the figures count
   std::optional<std::string> verdict;
   std::optional<std::string> level;
   std::optional<std::string> age_band;
   std::optional<std::string> absence_band;
   int key_groups = 0;                // bits that must be set
-  std::optional<Date> review_until;  // next review on or before
+  std::optional<Date> review_until;  // in care, and next review on or before
 };
 
 enum class EntryOrder : std::uint8_t { village, changed, next_review, level };

@@ -209,7 +209,14 @@ core::Route list_route(const Words& words, core::Permission permission, core::Au
       [describe](core::Call& call, const core::None&, const core::None&) -> Result<core::Out<List>> {
         const auto spells = recorded(call);
         if (!spells) return refusal_of(spells);
-        return core::Out<List>{{describe(*spells)}};
+        List list{describe(*spells)};
+        if constexpr (requires(View view) { view.by_name; }) {
+          const auto reading = call.desk().store.read();
+          if (!reading) return refusal_of(reading);
+          core::WhoBook who{**reading, call.today()};
+          name_everybody(who, list.items);
+        }
+        return core::Out<List>{std::move(list)};
       });
 }
 

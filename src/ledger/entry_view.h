@@ -20,13 +20,14 @@ struct EntryItem {
   std::vector<std::string> key_groups;
   std::optional<std::string> name;
   std::optional<int> birth_year;
+  std::optional<std::string> age_band;  // of five years: "45-49"
   std::optional<std::string> absence_band;
   std::optional<Date> next_review;
   std::string changed_at;
 };
 BOOST_DESCRIBE_STRUCT(EntryItem, (),
                       (id, version, region, region_name, state, verdict, level, key_groups, name, birth_year,
-                       absence_band, next_review, changed_at))
+                       age_band, absence_band, next_review, changed_at))
 
 struct EntryPage {
   std::vector<EntryItem> items;

@@ -10,7 +10,18 @@
 namespace halfsky::ledger {
 namespace {
 
-enum class Kind : std::uint8_t { text, name, her_number, his_number, phones, date, code, count, precision };
+enum class Kind : std::uint8_t {
+  text,
+  name,
+  her_number,
+  his_number,
+  phones,
+  date,
+  code,
+  codes,
+  count,
+  precision
+};
 
 struct Rule {
   std::string_view field;
@@ -53,7 +64,7 @@ constexpr std::array rules{
     code("absence_reason", "absence_reason"),
     code("industry", "industry"),
     code("contact_frequency", "contact_frequency"),
-    code("income_source", "income_source"),
+    Rule{"income_source", Kind::codes, 40, "income_source"},
     code("health", "health"),
     Rule{"remark", Kind::text, 500, {}},
     Rule{"needs", Kind::text, 500, {}},
@@ -131,6 +142,21 @@ std::optional<Problem> check_code(const Rule& rule, std::string& text, const cor
   return std::nullopt;
 }
 
+// Several of one table, as they are kept: "1,2".
+std::optional<Problem> check_codes(const Rule& rule, std::string& text, const core::CodeBook& codes) {
+  std::string plain;
+  std::string rest = text + ",";
+  for (std::size_t end = rest.find(','); end != std::string::npos; end = rest.find(',')) {
+    std::string one = trim(rest.substr(0, end));
+    rest.erase(0, end + 1);
+    if (one.empty()) continue;
+    if (auto wrong = check_code(rule, one, codes)) return wrong;
+    plain += (plain.empty() ? "" : ",") + one;
+  }
+  text = plain;
+  return std::nullopt;
+}
+
 bool is_count(std::string_view text) {
   return text.size() <= 2 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -165,6 +191,8 @@ std::optional<Problem> check_kind(const Rule& rule, std::string& text, const Fra
       return check_date(rule.field, text, frame.today);
     case Kind::code:
       return check_code(rule, text, frame.codes);
+    case Kind::codes:
+      return check_codes(rule, text, frame.codes);
     case Kind::count:
     case Kind::precision:
       return check_words(rule, text);

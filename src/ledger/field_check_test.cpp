@@ -38,11 +38,13 @@ TEST(FieldCheck, TakesWhatIsSoundAndMakesItAlike) {
   fields.id_number = told((number.substr(0, 6) + " " + number.substr(6)).c_str());
   fields.phone = told("138 0431 1234 / 0431-85671234");
   fields.education = told("本科");
+  fields.income_source = told("1, 2,");
   ASSERT_TRUE(check_fields(fields, codes(), today).empty());
   EXPECT_EQ(**fields.name, "王桂芝");
   EXPECT_EQ(**fields.id_number, number);
   EXPECT_EQ(**fields.phone, "13804311234,0431-85671234");
   EXPECT_EQ(**fields.education, "20");
+  EXPECT_EQ(**fields.income_source, "1,2");
 }
 
 TEST(FieldCheck, NamesEachFaultWithItsPlace) {

@@ -399,7 +399,7 @@ def check_killed(world, township, people, when, fits):
     batch, job = answer.json["import"], answer.json["job"]
     expect(f"killed {when}", wait_for(township, batch, job, fits), True)
     world.crash()
-    world.start()
+    world.serve()
     township.port = world.port
     ended = wait(township, job, 180)
     expect(f"taken up {when}", (ended["state"], ended["problem"]), ("done", None))

@@ -1,33 +1,42 @@
-// One Chromium for all end-to-end tests, and the stand-in server with the built console.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// One Chromium for all end-to-end tests, with a session for each role that is kept between them.
 import { chromium } from 'playwright-core';
-import { start } from '../mock/server.mjs';
+import { makeWorld, nextCode } from './world.mjs';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const look = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
 
 export async function openHouse() {
-  // Against the real server: HALFSKY_URL=http://127.0.0.1:8080 npm run e2e
-  const server = process.env.HALFSKY_URL ? null : await start(0);
-  const address = process.env.HALFSKY_URL ?? `http://127.0.0.1:${server.address().port}`;
-  const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'halfsky-e2e-')), {
-    executablePath: '/usr/bin/chromium', headless: true, args: flags, viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
-  });
+  const world = await makeWorld();
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags });
+  const contexts = new Map();
   return {
-    address,
-    context,
+    ...world,
+    // The browser of an account, signed in; '' is nobody's.
+    async of(user) {
+      if (!contexts.has(user)) {
+        const context = await browser.newContext(look);
+        if (user) await signInByRequest(world, context, user);
+        contexts.set(user, context);
+      }
+      return contexts.get(user);
+    },
+    newContext: () => browser.newContext(look),
     async close() {
-      await context.close();
-      server?.close();
-      server?.closeAllConnections();
+      await browser.close();
+      await world.close();
     },
   };
 }
 
-// A page that remembers what must not happen: console errors, policy violations, requests to other hosts.
-export async function openPage(house) {
-  const page = await house.context.newPage();
+async function signInByRequest(world, context, user) {
+  const { password, totp_secret: secret } = world.accounts[user];
+  const answer = await context.request.post(`${world.address}/api/v1/session`, { data: { user, password, totp: await nextCode(secret) } });
+  if (!answer.ok()) throw new Error(`${user} is not let in: ${answer.status()} ${await answer.text()}`);
+}
+
+// A page that remembers what must not happen: console errors, policy violations, requests to other hosts, slow answers.
+export async function openPage(house, context) {
+  const page = await context.newPage();
   const faults = [];
   page.on('console', (message) => {
     // A refused answer (401, 412 …) is written to the console by the browser itself; the page handles it.
@@ -38,18 +47,20 @@ export async function openPage(house) {
     const url = new URL(request.url());
     if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== house.address) faults.push(`foreign host: ${url.origin}`);
   });
+  page.on('response', (response) => {
+    if (response.status() >= 500 || [400, 415, 422].includes(response.status())) {
+      faults.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
+    }
+  });
   page.faults = faults;
+  page.setDefaultTimeout(8000);
   return page;
 }
 
-export const password = '半边天演示数据用';
-
-export async function signIn(house, page, user = 'clerk') {
-  await house.context.clearCookies();
-  await page.goto(`${house.address}/sign-in`);
+export async function fillSignIn(house, page, user, code) {
+  const { password, totp_secret: secret } = house.accounts[user];
   await page.getByLabel('用户名').fill(user);
   await page.getByLabel('密码').fill(password);
-  await page.getByLabel('动态口令').fill('123456');
+  await page.getByLabel('动态口令').fill(code ?? (await nextCode(secret)));
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'), { timeout: 10_000 }).catch(() => undefined);
 }

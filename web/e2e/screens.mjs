@@ -1,38 +1,46 @@
-// Every screen at 360, 768 and 1440 px: no axe violation, no console error, nothing wider than the window.
+// Every screen at 360, 768 and 1440 px: no axe violation, no console error, nothing wider than the window, no Latin word in a
+// Chinese page but those that belong there.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { openPage, signIn } from './browser.mjs';
+import { openPage } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [360, 768, 1440];
 
-async function firstOf(page, path, query = '') {
-  return page.evaluate(async ([wanted, more]) => (await (await fetch(`/api/v1${wanted}${more}`)).json()).items[0].id, [path, query]);
+async function handled(page) {
+  const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/entries?limit=50`);
+  return (await answer.json()).items.find((item) => item.name !== null).id;
 }
 
-// Name, user, and the address (a string, or found out from the signed-in page).
+async function unnamed(page) {
+  const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/entries?limit=50`);
+  return (await answer.json()).items.find((item) => item.name === null).id;
+}
+
+// Name, user ('' is nobody), the address (a string, or found out by the signed-in page), and what to do there first.
 export const screens = [
-  ['sign-in', null, '/sign-in'],
-  ['workbench', 'clerk', '/workbench'],
-  ['ledger', 'clerk', '/ledger'],
-  ['ledger-empty', 'clerk', '/ledger?level=A&verdict=review'],
-  ['entry', 'clerk', async (page) => `/ledger/${await firstOf(page, '/entries', '?state=active')}`],
-  ['card', 'clerk', async (page) => `/ledger/${await firstOf(page, '/entries', '?state=active')}/card`],
-  ['roster', 'clerk', '/ledger/roster'],
-  ['new-entry', 'clerk', '/ledger/new'],
-  ['imports', 'clerk', '/imports'],
-  ['import', 'clerk', async (page) => `/imports/${await firstOf(page, '/imports')}`],
-  ['reviews', 'clerk', '/reviews'],
-  ['doubles', 'clerk', '/reviews?kind=double'],
-  ['submissions', 'clerk', '/reviews?kind=submission'],
-  ['missing', 'clerk', '/reviews?kind=missing'],
-  ['people', 'admin', '/settings/people'],
-  ['parameters', 'admin', '/settings/parameters'],
-  ['codes', 'admin', '/settings/codes'],
-  ['jobs', 'admin', '/settings/jobs'],
-  ['backup', 'admin', '/settings/backup'],
-  ['audit', 'audit', '/settings/audit'],
-  ['not-found', 'clerk', '/nowhere'],
+  ['sign-in', '', '/sign-in'],
+  ['workbench', 'township_civil_affairs', '/workbench'],
+  ['workbench-village', 'village_worker', '/workbench'],
+  ['workbench-county', 'county_civil_affairs', '/workbench'],
+  ['workbench-figures', 'statistician', '/workbench'],
+  ['workbench-table', 'statistician', '/workbench', (page) => page.getByRole('button', { name: '看成表' }).click()],
+  ['ledger', 'township_civil_affairs', '/ledger'],
+  ['ledger-village', 'village_worker', '/ledger'],
+  ['ledger-empty', 'township_civil_affairs', '/ledger?level=A&verdict=review'],
+  ['entry', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}`],
+  ['entry-unnamed', 'township_civil_affairs', '/ledger', async (page) => page.goto(`${new URL(page.url()).origin}/ledger/${await unnamed(page)}`)],
+  ['entry-rights', 'county_rights', async (page) => `/ledger/${await handled(page)}`],
+  ['entry-edit', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}`, (page) => page.getByRole('button', { name: '修改' }).click()],
+  ['card', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}/card`],
+  ['roster', 'township_civil_affairs', '/ledger/roster'],
+  ['new-entry', 'village_worker', '/ledger/new'],
+  ['people', 'security_admin', '/settings/people'],
+  ['people-add', 'security_admin', '/settings/people', (page) => page.getByRole('button', { name: '添加人员' }).click()],
+  ['codes', 'system_admin', '/settings/codes'],
+  ['audit', 'audit_admin', '/settings/audit'],
+  ['not-found', 'township_civil_affairs', '/nowhere'],
+  ['no-permission', 'hotline', '/ledger'],
 ];
 
 export async function settle(page) {
@@ -47,40 +55,55 @@ export async function violations(page) {
   return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
 }
 
-async function checkWidth(page, width) {
+// Words of the server that should have been put into Chinese, and texts that are missing.
+const allowed = /^(Ctrl|English|K|A|B|C|X|Excel|WPS|CSV|GB|T|MZ|C\d+|xlsx|xls|et|№|Esc)$/;
+async function foreignWords(page) {
+  const texts = await page.evaluate(() => [...document.querySelectorAll('body *')].flatMap((node) => (node.closest('.el-popper, td:nth-child(2), code, [data-login]') ? [] : [...node.childNodes].filter((child) => child.nodeType === 3 && child.textContent.trim()).map((child) => child.textContent))));
+  const words = texts.flatMap((text) => text.match(/[A-Za-z_][A-Za-z_.]{2,}/g) ?? []).filter((word) => !allowed.test(word));
+  return [...new Set(words)];
+}
+
+async function checkWidth(page, width, isChinese, withAxe = true) {
   await page.setViewportSize({ width, height: 900 });
   await page.waitForTimeout(120);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return [...(await violations(page)), ...(over > 0 ? [`${over} px wider than the window`] : [])].map((text) => `${width}: ${text}`);
+  const words = isChinese ? await foreignWords(page) : [];
+  return [...(withAxe ? await violations(page) : []), ...(over > 0 ? [`${over} px wider than the window`] : []), ...(words.length ? [`not Chinese: ${words.join(', ')}`] : [])].map((text) => `${width}: ${text}`);
 }
 
-async function checkScreen(house, page, [name, , address]) {
+export async function show(house, page, [, , address, prepare]) {
+  await page.goto(`${house.address}/sign-in`);
   const path = typeof address === 'string' ? address : await address(page);
   await page.goto(house.address + path);
   await settle(page);
-  const found = [];
-  for (const scheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const width of scheme === 'dark' ? [1440] : widths) found.push(...(await checkWidth(page, width)).map((text) => `${scheme} ${text}`));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  found.push(...page.faults.splice(0));
-  console.log(found.length ? `FAIL screen ${name}\n     ${found.join('\n     ')}` : `ok   screen ${name}`);
-  return found.length ? [`screen ${name}`] : [];
+  if (!prepare) return;
+  await prepare(page);
+  await settle(page);
 }
 
-export async function checkScreens(house, only) {
-  const failures = [];
-  const page = await openPage(house);
-  let signedIn = '';
-  for (const screen of screens) {
-    if (!new RegExp(only).test(`screen ${screen[0]}`)) continue;
-    if (screen[1] && screen[1] !== signedIn) {
-      await signIn(house, page, screen[1]);
-      signedIn = screen[1];
-    }
-    failures.push(...(await checkScreen(house, page, screen)));
+async function checkScreen(house, page, screen, all) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await show(house, page, screen);
+  const found = [];
+  for (const width of widths) found.push(...(await checkWidth(page, width, screen[0] !== 'codes', all || width !== 768)));
+  if (all) {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    found.push(...(await checkWidth(page, 1440, false)).map((text) => `dark ${text}`));
+    await page.evaluate(() => localStorage.setItem('halfsky.language', 'en'));
+    await show(house, page, screen.slice(0, 3));
+    found.push(...(await checkWidth(page, 360, false)).map((text) => `English ${text}`));
+    await page.evaluate(() => localStorage.removeItem('halfsky.language'));
   }
-  await page.close();
-  return failures;
+  return [...found, ...page.faults];
+}
+
+export async function checkScreens(house, { only, all, count }) {
+  for (const screen of screens) {
+    if (!only.test(`screen ${screen[0]}`)) continue;
+    const began = Date.now();
+    const page = await openPage(house, await house.of(screen[1]));
+    const faults = await checkScreen(house, page, screen, all).catch((error) => [String(error.message).split('\n')[0]]);
+    await page.close();
+    count(`screen ${screen[0]}`, faults, began);
+  }
 }

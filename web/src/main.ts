@@ -10,6 +10,6 @@ import { i18n, language } from './texts';
 
 const app = createApp(App).use(createPinia()).use(i18n);
 const session = useSession();
-configureClient({ language: () => language.value, signInAgain: session.signInAgain, noteActivity: session.noteActivity });
+configureClient({ language: () => language.value, signInAgain: session.signInAgain, stepUp: session.askStepUp, noteActivity: session.noteActivity });
 document.documentElement.lang = language.value;
 app.use(router).mount('#app');

@@ -16,8 +16,8 @@ using ledger::Spell;
 using ledger::SpellKind;
 
 ledger::Recording recorded_on(const Woman& woman, Date day) {
-  return {Instant{day} + std::chrono::hours{1}, "demonstration", "village:" + *woman.village->place.village,
-          "visit"};
+  return {Instant{day} + std::chrono::hours{1}, "demonstration",
+          *woman.village->place.village + "-village_committee", "visit"};
 }
 
 void describe_herself(Documents& documents, const Woman& woman) {

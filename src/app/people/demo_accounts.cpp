@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "app/people/demo_desk.h"
 #include "app/people/staff.h"
 #include "core/accounts/account_store.h"
 
@@ -25,14 +26,28 @@ struct DemoPerson {
   const char* department;  // "" takes the role's office
 };
 
+constexpr const char* township = "220122102";
+constexpr const char* village = "220122102200";  // its people work in the township's village with most women
+
+// Whose desk handles cases, and how many: at most five desks one woman.
+struct DemoDesk {
+  const char* user;
+  const char* region;
+  int cases;
+};
+constexpr std::array desks{
+    DemoDesk{"township_civil_affairs", township, 40}, DemoDesk{"township_federation", township, 12},
+    DemoDesk{"county_civil_affairs", "220122", 40}, DemoDesk{"county_department", "220122", 15},
+    DemoDesk{"county_rights", "220122", 8}};
+
 // Names are invented. The county is the one whose villages send workbooks.
 constexpr std::array people{
-    DemoPerson{"township_civil_affairs", "220122102", "赵敏", ""},
-    DemoPerson{"village_worker", "220122102200", "李桂芝", ""},
-    DemoPerson{"village_federation", "220122102200", "王秀兰", ""},
-    DemoPerson{"village_head", "220122102200", "孙立国", ""},
-    DemoPerson{"township_federation", "220122102", "周晓梅", ""},
-    DemoPerson{"township_leader", "220122102", "吴建平", ""},
+    DemoPerson{"township_civil_affairs", township, "赵敏", ""},
+    DemoPerson{"village_worker", village, "李桂芝", ""},
+    DemoPerson{"village_federation", village, "王秀兰", ""},
+    DemoPerson{"village_head", village, "孙立国", ""},
+    DemoPerson{"township_federation", township, "周晓梅", ""},
+    DemoPerson{"township_leader", township, "吴建平", ""},
     DemoPerson{"county_civil_affairs", "220122", "郑红霞", ""},
     DemoPerson{"county_federation", "220122", "冯丽华", ""},
     DemoPerson{"county_department", "220122", "陈志远", "WJ"},
@@ -81,8 +96,9 @@ Result<void> refuse_accounts(DataDirectory& directory) {
   return {};
 }
 
-Result<boost::json::object> make_one(Staff& staff, const DemoPerson& person, platform::Random& random) {
-  NewPerson next{person.role, person.name, person.role, person.region, {}};
+Result<boost::json::object> make_one(Staff& staff, const DemoPerson& person, const std::string& region,
+                                     platform::Random& random) {
+  NewPerson next{person.role, person.name, person.role, region, {}};
   if (*person.department != '\0') next.department = person.department;
   core::SignIn::ReadyAccount ready{person.role, person.name, demo_password(random),
                                    core::new_second_factor(random)};
@@ -106,10 +122,16 @@ Result<void> make_demo_accounts(DataDirectory& directory, const std::filesystem:
   if (!staff) return refusal_of(staff);
   platform::SeededRandom random{seed};
   boost::json::array lines;
+  const auto busiest = busiest_village(directory, township, village);
+  if (!busiest) return refusal_of(busiest);
   for (const DemoPerson& person : people) {
-    auto line = make_one(**staff, person, random);
+    const bool is_of_village = std::string_view{person.region} == village;
+    auto line = make_one(**staff, person, is_of_village ? *busiest : person.region, random);
     if (!line) return refusal_of(line);
     lines.push_back(std::move(*line));
+  }
+  for (const DemoDesk& desk : desks) {
+    if (auto given = give_demo_cases(directory, desk.user, desk.region, desk.cases); !given) return given;
   }
   return write_file(file, boost::json::serialize(lines) + "\n");
 }

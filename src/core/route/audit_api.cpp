@@ -6,6 +6,7 @@
 
 #include "core/audit/verification.h"
 #include "core/route/administration.h"
+#include "core/route/who.h"
 #include "platform/crypto/base64.h"
 
 namespace halfsky::core {
@@ -24,8 +25,10 @@ struct LeafAnswer {
   std::int64_t number = 0;
   std::string at;
   std::string actor;
+  std::optional<std::string> actor_name;
   std::string post;
   std::string office;
+  std::optional<std::string> office_name;
   std::string verb;
   std::optional<std::string> subject;  // the first of the objects
   std::vector<std::string> objects;
@@ -35,8 +38,8 @@ struct LeafAnswer {
   std::string outcome;
 };
 BOOST_DESCRIBE_STRUCT(LeafAnswer, (),
-                      (number, at, actor, post, office, verb, subject, objects, classes, purpose, count,
-                       outcome))
+                      (number, at, actor, actor_name, post, office, office_name, verb, subject, objects,
+                       classes, purpose, count, outcome))
 
 struct LeafList {
   std::vector<LeafAnswer> items;
@@ -168,6 +171,11 @@ Result<Out<LeafList>> leaves(Call& call, const LeafQuery& query, const None&) {
   LeafList page;
   auto filled = fill_page(**reading, query, static_cast<std::size_t>(*limit), after, page);
   if (!filled) return refusal_of(filled);
+  WhoBook who{**reading, call.today()};
+  for (LeafAnswer& leaf : page.items) {
+    leaf.actor_name = who.person(leaf.actor);
+    leaf.office_name = who.office(leaf.office);
+  }
   call.saw({}, {}, static_cast<std::int64_t>(page.items.size()));
   return Out<LeafList>{std::move(page)};
 }

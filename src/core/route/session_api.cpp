@@ -77,6 +77,7 @@ struct SessionAnswer {
   std::vector<PlaceAnswer> region_path;
   std::vector<CapacityAnswer> capacities;
   std::vector<std::string> permissions;
+  std::vector<std::string> reveal_purposes;  // for which this role may see masked values in full
   std::string csrf;
   bool demonstration = false;
   int idle_seconds = 0;
@@ -85,8 +86,8 @@ struct SessionAnswer {
 };
 BOOST_DESCRIBE_STRUCT(SessionAnswer, (),
                       (user, name, post, role, role_name, department, department_name, office, office_name,
-                       region, region_path, capacities, permissions, csrf, demonstration, idle_seconds,
-                       expires_at, stepped_up_until))
+                       region, region_path, capacities, permissions, reveal_purposes, csrf, demonstration,
+                       idle_seconds, expires_at, stepped_up_until))
 
 namespace {
 
@@ -115,6 +116,16 @@ CapacityAnswer describe_capacity(const Capacity& capacity, const Desk& desk, con
   return answer;
 }
 
+void add_reveal_purposes(SessionAnswer& answer, const GrantBook& grants, Role role) {
+  std::vector<std::string>& purposes = answer.reveal_purposes;
+  for (const Grant& grant : grants.grants()) {
+    if (!grant.is_for(role, Permission::entry_reveal)) continue;
+    for (const std::string& purpose : grant.purposes) {
+      if (std::find(purposes.begin(), purposes.end(), purpose) == purposes.end()) purposes.push_back(purpose);
+    }
+  }
+}
+
 void describe_caller(SessionAnswer& answer, const Caller& caller, const std::vector<Capacity>& capacities,
                      const Desk& desk, const platform::Texts& texts) {
   answer.post = to_string(caller.post);
@@ -136,6 +147,7 @@ void describe_caller(SessionAnswer& answer, const Caller& caller, const std::vec
   for (const Permission permission : desk.grants.permissions_of(caller.role)) {
     if (desk.offered.contains(permission)) answer.permissions.emplace_back(word_of(permission));
   }
+  add_reveal_purposes(answer, desk.grants, caller.role);
 }
 
 // The session as its own page sees it.

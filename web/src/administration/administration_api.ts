@@ -1,14 +1,17 @@
 import { call, get, post } from '@/api/client';
-import type { Account, AuditLeaf, Job, List, Office, ParameterBody, Parameters, Post, Role, Trial } from '@/api/types';
+import type { Account, AuditLeaf, AuditVerified, CheckpointList, Job, List, NewPerson, Office, ParameterBody, Parameters, Post, Reset, Role, Trial } from '@/api/types';
 
-export const listPeople = (): Promise<List<Account>> => get('/people');
-export const addPerson = (body: { user: string; name: string; phone?: string }): Promise<Account> => post('/people', body);
-export const resetPerson = (user: string): Promise<{ password: string }> => post(`/people/${encodeURIComponent(user)}/reset`);
-export const listOffices = (): Promise<List<Office>> => get('/offices');
-export const addPost = (body: { user: string; role: Role; office: string; region: string; valid_to?: string }): Promise<Post> => post('/posts', body);
+export interface PersonBody { user: string; name: string; role: Role; office: string; valid_to?: string }
+export interface PostBody { user: string; role: Role; office: string; valid_to?: string }
 
-export async function setPersonState(user: string, state: Account['state']): Promise<Account> {
-  return (await call<Account>('PATCH', `/people/${encodeURIComponent(user)}`, { body: { state } })).value;
+export const listPeople = (region: string | null, after: string | null): Promise<List<Account>> => get('/people', { region, after, limit: 50 });
+export const addPerson = (body: PersonBody): Promise<NewPerson> => post('/people', body);
+export const resetPerson = (user: string): Promise<Reset> => post(`/people/${encodeURIComponent(user)}/reset`, {});
+export const listOffices = (region: string): Promise<List<Office>> => get('/offices', { region });
+export const addPost = (body: PostBody): Promise<Post> => post('/posts', body);
+
+export async function setDisabled(user: string, disabled: boolean): Promise<Account> {
+  return (await call<Account>('PATCH', `/people/${encodeURIComponent(user)}`, { body: { disabled } })).value;
 }
 
 export async function endPost(id: string): Promise<void> {
@@ -20,8 +23,10 @@ export const tryParameters = (body: ParameterBody): Promise<Trial> => post('/par
 export const saveParameters = (body: ParameterBody): Promise<unknown> => post('/parameters', body);
 export const listJobs = (): Promise<List<Job>> => get('/jobs');
 export const makeBackup = (): Promise<{ job: string }> => post('/backup');
-export const verifyAudit = (): Promise<{ job: string }> => post('/audit/verify');
+export const verifyAudit = (): Promise<AuditVerified> => post('/audit/verify', {});
 
-export function listLeaves(filters: { actor?: string; verb?: string }, after: string | null): Promise<List<AuditLeaf>> {
+export const listCheckpoints = (): Promise<CheckpointList> => get('/audit/checkpoints');
+
+export function listLeaves(filters: { actor?: string; verb?: string; from?: string; to?: string }, after: string | null): Promise<List<AuditLeaf>> {
   return get('/audit/leaves', { ...filters, after, limit: 50 });
 }

@@ -38,15 +38,18 @@ const sendsAtMost = 3;
 let requestToken = '';
 let languageOf: () => string = () => 'zh-CN';
 let signInAgain: () => Promise<boolean> = () => Promise.resolve(false);
+let stepUp: () => Promise<boolean> = () => Promise.resolve(false);
 let noteActivity: () => void = () => undefined;
 
 export function configureClient(options: {
   language: () => string;
   signInAgain: () => Promise<boolean>;
+  stepUp: () => Promise<boolean>;
   noteActivity: () => void;
 }): void {
   languageOf = options.language;
   signInAgain = options.signInAgain;
+  stepUp = options.stepUp;
   noteActivity = options.noteActivity;
 }
 
@@ -132,17 +135,22 @@ async function valueOf<T>(response: Response): Promise<Answer<T>> {
   return { value: value as T, version: response.headers.get('ETag') };
 }
 
-// Sends once more with the same operation id after a busy server (503) and after a new sign-in (401): what was done
-// already is answered again, never done twice.
+// Whether it is worth sending once more: after a busy server, a new sign-in, a second factor given once more.
+async function isMended(failure: Failure, options: CallOptions): Promise<boolean> {
+  if (failure.status === 503) return pause(waitOf(failure)).then(() => true);
+  if (options.isSigningIn) return false;
+  if (failure.code === 'access.step_up_needed') return stepUp();
+  return failure.status === 401 && signInAgain();
+}
+
+// Sends once more with the same operation id: what was done already is answered again, never done twice.
 export async function call<T>(method: Method, path: string, options: CallOptions = {}): Promise<Answer<T>> {
   const operation = newOperation();
   for (let sent = 1; ; sent += 1) {
     const response = await send(method, path, options, operation);
     if (response.ok) return valueOf<T>(response);
     const failure = await problemOf(response);
-    if (sent >= sendsAtMost) throw failure;
-    if (failure.status === 503) await pause(waitOf(failure));
-    else if (failure.status !== 401 || options.isSigningIn || !(await signInAgain())) throw failure;
+    if (sent >= sendsAtMost || !(await isMended(failure, options))) throw failure;
   }
 }
 

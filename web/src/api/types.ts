@@ -1,5 +1,9 @@
-// What the server takes and returns, written by hand after the sketch of the API. This file is the only place that
-// knows it: types generated from /openapi.json take its place.
+// What the console works with: the server's own types (schema.ts, made from /openapi.json), narrowed to the words that a
+// text can be. A field that the server does not know does not compile.
+import type * as server from './schema';
+
+type Narrowed<Type, Words extends { [Key in keyof Words]: Key extends keyof Type ? unknown : never } = {}> =
+  Omit<{ [Key in keyof Type]-?: Exclude<Type[Key], undefined> }, keyof Words> & Words;
 
 export type EntryState = 'draft' | 'submitted' | 'returned' | 'active' | 'watch' | 'stale' | 'claim' | 'exited';
 export type VerdictStatus = 'eligible' | 'pending' | 'not_eligible' | 'review';
@@ -20,16 +24,12 @@ export type Role =
   | 'county_rights' | 'statistician' | 'provider' | 'lawyer' | 'police_liaison' | 'hotline' | 'system_admin'
   | 'security_admin' | 'audit_admin';
 
-export interface Problem {
-  type?: string;
-  title?: string;
-  status: number;
-  code: string;
-  detail: string;
-  where?: string | null;
+export type Problem = Omit<server.Problem, 'request' | 'where'> & {
   request?: string | null;
-  facts?: Record<string, unknown>;
-}
+  where?: string | null;
+  // What a first sign-in, or one with an expired password, goes on with.
+  setup?: string;
+};
 
 export interface List<T> {
   items: T[];
@@ -37,120 +37,44 @@ export interface List<T> {
   total: number | null;
 }
 
-export interface RegionStep { id: string; name: string; level: RegionLevel }
-export interface Region extends RegionStep {
-  code: string;
-  kind: string | null;
-  urban_rural: string | null;
-  has_children: boolean;
-  path?: RegionStep[];
-}
-export interface Tile { id: string; name: string; short_name: string; column: number; row: number }
+export type RegionStep = Narrowed<server.PlaceAnswer, { level: RegionLevel }>;
+export type Region = Narrowed<server.RegionAnswer, { level: RegionLevel }>;
+export type RegionWithPath = Narrowed<server.RegionWithPath, { region: Region; path: Region[] }>;
+export type Tile = Narrowed<server.TileAnswer>;
 
-export interface Capacity { post: string; role: Role; role_name: string; office: string; region_name: string }
-export interface Session {
-  user: string;
-  name: string;
-  post: string;
-  role: Role;
-  role_name: string;
-  department: string;
-  department_name: string;
-  office: string;
-  region: string;
-  region_path: RegionStep[];
-  capacities: Capacity[];
-  permissions: string[];
-  csrf: string;
-  demonstration: boolean;
-  idle_seconds: number;
-  expires_at: string;
-  stepped_up_until: string | null;
-}
-export interface SetupBegun { totp_secret: string; otpauth_uri: string; recovery_codes: string[] }
+export type Capacity = Narrowed<server.CapacityAnswer, { role: Role }>;
+export type Session = Narrowed<server.SessionAnswer, { role: Role | null; region_path: RegionStep[]; capacities: Capacity[] }>;
+export type SetupBegun = Narrowed<server.SetupAnswer>;
 
-export interface EntryItem {
-  id: string;
-  version: number;
-  region: string;
-  region_name: string;
-  state: EntryState;
-  verdict: VerdictStatus;
-  level: Level | null;
-  key_groups: KeyGroup[];
-  name: string;
-  birth_year: number | null;
-  absence_band: AbsenceBand;
-  next_review: string | null;
-  changed_at: string;
-}
+export type EntryItem = Narrowed<server.EntryItem, {
+  state: EntryState; verdict: VerdictStatus; level: Level | null; key_groups: KeyGroup[]; absence_band: AbsenceBand | null;
+}>;
 
-export type FieldValue = string | number | boolean | string[] | null;
+export type FieldValue = string | boolean | null;
 export type Fields = Record<string, FieldValue>;
 
-export interface Verdict {
-  status: VerdictStatus;
-  reason: string | null;
-  since: string | null;
-  counted_from: string | null;
-  due: string | null;
-  sentence: string;
-}
-export interface Finding { code: string; where: string; text: string; severity: 'error' | 'warning' }
-export interface Absence {
-  from: string;
-  from_to: string | null;
-  until: string | null;
-  kind: AbsenceKind;
-  destination: string | null;
-  precision: Precision;
-}
-export interface HomeVisit { from: string; until: string | null }
-export interface HouseholdMember {
-  name: string;
-  relation: string;
-  relation_name: string;
-  age: number | null;
-  at_home: boolean;
-  note: string | null;
-}
-export interface AttentionRule { id: string; text: string }
-export interface Entry extends EntryItem {
-  person: string;
-  episode: number;
+export type Verdict = Narrowed<server.VerdictView, { status: VerdictStatus }>;
+export type Finding = Narrowed<server.FindingView, { severity: 'error' | 'warning' }>;
+export type Absence = Narrowed<server.AbsenceView, { kind: AbsenceKind; precision: Precision }>;
+export type HomeVisit = Narrowed<server.HomeVisitView>;
+export type HouseholdMember = Narrowed<server.MemberView>;
+export type Entry = EntryItem & Narrowed<Omit<server.EntryView, keyof server.EntryItem>, {
   fields: Fields;
-  masked: string[];
-  hidden: string[];
-  verdict_detail: Verdict;
-  attention: { level: Level | null; rules: AttentionRule[]; override: { level: Level; until: string; reason: string } | null };
+  verdict_detail: Verdict | null;
+  attention: { level: Level | null; rules: server.RuleView[] };
   absences: Absence[];
   home_visits: HomeVisit[];
   household: { size: number | null; members: HouseholdMember[] } | null;
-  entered_on: string;
-  exit_reason: string | null;
-  exit_date: string | null;
-  parameter_version: string;
   acts: EntryAct[];
-}
-export interface Checked { verdict: Verdict; findings: Finding[] }
-export interface ActBody { act: EntryAct; note?: string; exit_reason?: string; exit_date?: string; to_region?: string }
+}>;
+export type Checked = Narrowed<server.EntryCheckView, { verdict: Verdict; findings: Finding[] }>;
+export type ActBody = Omit<server.EntryActBody, 'act'> & { act: EntryAct };
 
-export interface FieldChange { name: string; old: FieldValue; new: FieldValue }
-export interface Source { kind: string; file: string | null; sheet: string | null; row: number | null }
-export interface EntryChange {
-  number: number;
-  act: string;
-  effective: string;
-  recorded_at: string;
-  by: string;
-  office: string;
-  source: Source | null;
-  note: string | null;
-  fields: FieldChange[];
-}
-export interface ReadRecord { at: string; by: string; office: string; act: string }
-export interface Notice { id: string; way: string; language: string; version: string; at: string; by: string }
-export interface Consent { id: string; purpose: string; answer: 'yes' | 'no'; way: string; at: string; by: string }
+export interface FieldChange { name: string; old: string | null; new: string | null }
+export type EntryChange = Narrowed<server.ChangeView, { fields: FieldChange[] }>;
+export type ReadRecord = Narrowed<server.ReadView>;
+export type Notice = Narrowed<server.NoticeView>;
+export type Consent = Narrowed<server.ConsentView, { answer: 'yes' | 'no' }>;
 
 export type BatchState = 'staging' | 'staged' | 'applying' | 'applied' | 'undoing' | 'undone' | 'discarded';
 export type Outcome = 'accept' | 'review' | 'reject';
@@ -244,32 +168,23 @@ export interface Job {
   problem: Problem | null;
 }
 
-export interface Figure { region: string; value: number | null; shown: string }
+export type Figure = Narrowed<server.Figure>;
 export type FigureAttribute = 'level' | 'state' | 'key_group' | 'age_band' | 'absence_band' | 'verdict';
-export interface FigureTable {
-  region: string;
+export type FigureTable = Narrowed<server.FigureTable, {
   by: 'county' | 'township' | 'village';
   attribute: FigureAttribute | null;
   rows: { region: string; name: string; cells: Record<string, Figure> }[];
   total: Record<string, Figure>;
-  as_of: string;
-}
-export interface PlaceLink { place: string; query: Record<string, string> }
-export interface Task {
-  kind: 'review' | 'submission' | 'import' | 'stale' | 'due';
-  title: string;
-  count: number;
-  due: string | null;
-  link: PlaceLink;
-}
-export interface Workbench {
-  today: string;
+}>;
+export type PlaceLink = server.PlaceLink;
+export type Task = Narrowed<server.Task>;
+export type Workbench = Narrowed<server.Workbench, {
   tasks: Task[];
-  figures: { name: string; figure: Figure; change: number | null; link: PlaceLink }[];
-}
+  figures: Narrowed<server.WorkbenchFigure, { figure: Figure }>[];
+}>;
 
-export interface Code { code: string; name: string }
-export interface CodeList { list: string; name: string; standard: string; codes: Code[] }
+export type Code = server.CodeAnswer;
+export type CodeList = server.CodeListAnswer;
 
 export interface ParameterDefinition {
   key: string; id: string; name: string; unit: string; type: 'number' | 'optional_number' | 'word' | 'words' | 'flag';
@@ -293,10 +208,11 @@ export interface Trial {
   level_would_change: TrialFigure; levels: Partial<Record<'A' | 'B' | 'C', TrialFigure>>;
 }
 
-export interface Account { user: string; name: string; phone: string | null; state: 'active' | 'locked' | 'not_set_up' | 'ended'; posts: Post[] }
-export interface Post {
-  id: string; user: string; name: string; role: Role; role_name: string; office: string;
-  region: string; region_name: string; valid_from: string; valid_to: string | null;
-}
-export interface Office { id: string; name: string; department: string; region: string; region_name: string }
-export interface AuditLeaf { number: number; at: string; actor: string; office: string; verb: string; subject: string | null; outcome: string }
+export type Post = Narrowed<server.PostAnswer, { role: Role }>;
+export type Account = Narrowed<server.PersonAnswer, { state: 'active' | 'not_set_up' | 'ended'; posts: Post[] }>;
+export type Office = server.OfficeAnswer;
+export type NewPerson = server.NewPersonAnswer;
+export type Reset = Narrowed<server.ResetAnswer>;
+export type AuditLeaf = Narrowed<server.LeafAnswer>;
+export type CheckpointList = server.CheckpointList;
+export type AuditVerified = Narrowed<server.VerifyAnswer>;

@@ -15,8 +15,9 @@ export interface Said {
 const fine: Said = { wrong: null, note: null };
 const wrong = (text: string): Said => ({ wrong: text, note: null });
 
-function sayIdentity(text: string, today: string): Said {
-  const { reasons, normalized } = readIdentityNumber(text, today);
+function sayIdentity(field: FieldDefinition, text: string, today: string): Said {
+  const { reasons, normalized, sex } = readIdentityNumber(text, today);
+  if (field.name === 'husband_id_number' && sex) return sex === 'M' ? fine : { wrong: null, note: t('field.wrong.husbandsSex') };
   const [first] = reasons;
   if (!first) return fine;
   if (first === 'gender_conflict') return { wrong: null, note: t('field.wrong.gender_conflict') };
@@ -45,7 +46,7 @@ function sayText(field: FieldDefinition, text: string): Said {
 }
 
 function sayFilled(field: FieldDefinition, text: string, today: string): Said {
-  if (field.kind === 'identity') return sayIdentity(text, today);
+  if (field.kind === 'identity') return sayIdentity(field, text, today);
   if (field.kind === 'phone') return readPhone(text).kind === 'invalid' ? wrong(t('field.wrong.phone')) : fine;
   if (field.kind === 'date' || field.kind === 'vague_date') return sayDay(field, text, today);
   return field.kind === 'number' ? sayNumber(field, text) : sayText(field, text);

@@ -9,6 +9,11 @@ import type { FieldDefinition } from './fields';
 
 export type Typed = string | boolean | null | string[];
 
+// Several codes stand in one value: "1,2"; villages also write words between other commas.
+function wordsOf(value: string): string[] {
+  return value.split(/[,，、;；]/).map((one) => one.trim()).filter(Boolean);
+}
+
 function vagueDay(from: string, precision: FieldValue): string {
   if (precision === 'year') return t('common.year', { year: from.slice(0, 4) });
   if (precision === 'month') return day(from.slice(0, 7));
@@ -16,9 +21,9 @@ function vagueDay(from: string, precision: FieldValue): string {
 }
 
 export function textOfField(field: FieldDefinition | undefined, value: FieldValue, nameOf: (list: string | undefined, code: string) => string, fields: Fields = {}): string {
-  if (value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)) return t('common.notGiven');
+  if (value === null || value === undefined || value === '') return t('common.notGiven');
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
-  if (Array.isArray(value)) return value.map((one) => nameOf(field?.codes, one)).join('、');
+  if (field?.kind === 'codes') return wordsOf(value).map((one) => nameOf(field.codes, one)).join('、');
   if (field?.kind === 'vague_date') return vagueDay(String(value), fields.leave_precision ?? 'day');
   if (field?.kind === 'date') return day(String(value));
   if (field?.kind === 'region') return String(fields.village ?? value);
@@ -30,7 +35,7 @@ export function typedOf(field: FieldDefinition, fields: Fields, isMasked: boolea
   const value = fields[field.name] ?? null;
   if (isMasked) return '';
   if (field.kind === 'flag') return typeof value === 'boolean' ? value : null;
-  if (field.kind === 'codes') return Array.isArray(value) ? value : [];
+  if (field.kind === 'codes') return wordsOf(String(value ?? ''));
   if (value === null) return '';
   if (field.kind !== 'vague_date') return String(value);
   const lengths: Partial<Record<string, number>> = { year: 4, month: 7 };
@@ -46,6 +51,7 @@ function vagueFields(text: string, today: string): Fields {
 
 // The values that are sent for one control: mostly one, for the leaving date three.
 export function valuesOf(field: FieldDefinition, typed: Typed, today: string): Fields {
+  if (Array.isArray(typed)) return { [field.name]: typed.length ? typed.join(',') : null };
   if (typeof typed !== 'string') return { [field.name]: typed };
   const text = typed.trim();
   if (field.kind === 'vague_date') return vagueFields(text, today);
@@ -53,6 +59,5 @@ export function valuesOf(field: FieldDefinition, typed: Typed, today: string): F
   if (field.kind === 'identity') return { [field.name]: readIdentityNumber(text, today).normalized };
   if (field.kind === 'phone') return { [field.name]: readPhone(text).normalized };
   if (field.kind === 'date') return { [field.name]: readDay(text, today)?.from ?? null };
-  if (field.kind === 'number') return { [field.name]: Number(text) };
   return { [field.name]: text };
 }

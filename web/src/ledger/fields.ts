@@ -30,13 +30,11 @@ export const sections: Section[] = [
   {
     name: 'basic',
     fields: [
-      { name: 'id_type', kind: 'code', class: 'contact', codes: 'id_type', isRequired: true },
       { name: 'name', kind: 'text', class: 'identity', isRequired: true, longest: 72 },
       { name: 'id_number', kind: 'identity', class: 'contact', isRequired: true, help: 'field.help.id_number' },
       { name: 'ethnicity', kind: 'code', class: 'identity', codes: 'ethnicity', isRequired: true },
       { name: 'education', kind: 'code', class: 'identity', codes: 'education', isRequired: true, only: ['95', '80', '70', '60', '40', '30', '20', '10'] },
       { name: 'birth_date', kind: 'date', class: 'contact', isRequired: true, help: 'field.help.date' },
-      { name: 'registered', kind: 'flag', class: 'contact' },
       { name: 'registered_address', kind: 'text', class: 'contact', longest: 100 },
       { name: 'village_code', kind: 'region', class: 'identity', isRequired: true },
       { name: 'group', kind: 'text', class: 'identity', longest: 30 },
@@ -49,7 +47,7 @@ export const sections: Section[] = [
     name: 'marriage',
     fields: [
       { name: 'marriage_registered', kind: 'code', class: 'family', codes: 'marriage_registration', isRequired: true },
-      { name: 'marriage_date', kind: 'date', class: 'family', help: 'field.help.date' },
+      { name: 'marital_status', kind: 'code', class: 'family', codes: 'marital_status' },
     ],
   },
   {
@@ -57,9 +55,14 @@ export const sections: Section[] = [
     fields: [
       { name: 'head_name', kind: 'text', class: 'family', longest: 72 },
       { name: 'household_size', kind: 'number', class: 'family', least: 1, most: 20 },
+      { name: 'labour_count', kind: 'number', class: 'family', least: 0, most: 20 },
       { name: 'parents_in_law', kind: 'code', class: 'family', codes: 'parents_in_law', isRequired: true },
       { name: 'children_count', kind: 'number', class: 'family', isRequired: true, least: 0, most: 30 },
+      { name: 'minor_children_count', kind: 'number', class: 'family', least: 0, most: 30 },
+      { name: 'elders_count', kind: 'number', class: 'family', least: 0, most: 20 },
       { name: 'income_source', kind: 'codes', class: 'economy', codes: 'income_source', isRequired: true },
+      { name: 'income', kind: 'text', class: 'economy', longest: 20 },
+      { name: 'land', kind: 'text', class: 'economy', longest: 20 },
       { name: 'occupation', kind: 'code', class: 'economy', codes: 'her_employment' },
     ],
   },
@@ -67,11 +70,14 @@ export const sections: Section[] = [
     name: 'husband',
     fields: [
       { name: 'husband_name', kind: 'text', class: 'family', isRequired: true, longest: 72 },
+      { name: 'husband_id_number', kind: 'identity', class: 'family', help: 'field.help.husband_id' },
       { name: 'husband_phone', kind: 'phone', class: 'family', help: 'field.help.phone' },
       { name: 'leave_from', kind: 'vague_date', class: 'family', isRequired: true, help: 'field.help.leave_from' },
       { name: 'absence_reason', kind: 'code', class: 'family', codes: 'absence_reason', isRequired: true },
       { name: 'destination', kind: 'text', class: 'family', isRequired: true, longest: 100 },
       { name: 'industry', kind: 'code', class: 'family', codes: 'industry' },
+      { name: 'employer', kind: 'text', class: 'family', longest: 100 },
+      { name: 'contact_frequency', kind: 'code', class: 'family', codes: 'contact_frequency' },
       { name: 'last_home_visit', kind: 'date', class: 'family', help: 'field.help.last_home_visit' },
     ],
   },
@@ -85,7 +91,7 @@ export const sections: Section[] = [
       { name: 'needs', kind: 'codes', class: 'health', codes: 'need' },
     ],
   },
-  { name: 'other', fields: [{ name: 'remark', kind: 'note', class: 'health', longest: 200, help: 'field.help.remark' }] },
+  { name: 'other', fields: [{ name: 'remark', kind: 'note', class: 'health', longest: 500, help: 'field.help.remark' }] },
 ];
 
 export const allFields: FieldDefinition[] = sections.flatMap((section) => section.fields);
@@ -101,7 +107,7 @@ export function labelKey(name: string): TextKey | null {
 }
 
 const extra = new Set([
-  'sex', 'village', 'health_note', 'disability_type', 'disability_grade', 'marital_status', 'relation_to_head', 'labour_count', 'minor_children_count',
-  'elders_count', 'aid_received', 'income', 'land', 'husband_id_number', 'leave_to', 'leave_precision', 'employer', 'contact_frequency', 'hardship_type',
-  'skills', 'wishes', 'political_status', 'responsible_person', 'filled_on', 'filled_by',
+  'sex', 'village', 'relation_to_head', 'aid_received', 'children_schooling', 'disability', 'hardship_type', 'husband_birth_date', 'leave_to',
+  'leave_precision', 'political_status', 'residence', 'skills', 'wishes', 'responsible_person', 'filled_on', 'filled_by', 'state', 'note', 'exit_date',
+  'exit_reason',
 ]);

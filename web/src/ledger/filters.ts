@@ -1,13 +1,14 @@
 // The filters of the ledger as they stand in the page's address. An address names no woman.
 import type { LocationQuery } from 'vue-router';
-import { absenceBandWords, keyGroupWords, levelWords, reviewWords, stateWords, verdictWords } from './words';
+import { absenceBandWords, handledWords, keyGroupWords, levelWords, reviewWords, stateChoices, verdictWords } from './words';
 import type { Filters } from './ledger_api';
 
 const ageBands = ['-19', ...Array.from({ length: 12 }, (_, index) => `${20 + index * 5}-${24 + index * 5}`), '80-'];
 const sorts = ['village', '-changed', 'next_review', 'level'];
 
 export const choices = {
-  state: stateWords,
+  handled: handledWords,
+  state: stateChoices,
   verdict: verdictWords,
   key_group: keyGroupWords,
   level: levelWords,

@@ -1,6 +1,6 @@
 import { call, get, post, type Answer } from '@/api/client';
 import type {
-  ActBody, Checked, Consent, Entry, EntryChange, EntryItem, FieldValue, Fields, List, Notice, ReadRecord, Region, Tile,
+  ActBody, Checked, Consent, Entry, EntryChange, EntryItem, FieldValue, Fields, List, Notice, ReadRecord, Region, RegionWithPath, Tile,
 } from '@/api/types';
 import type { SearchBody } from './search_words';
 
@@ -13,6 +13,7 @@ export interface Filters {
   age_band?: string;
   absence_band?: string;
   review?: string;
+  handled?: string;
   sort?: string;
 }
 
@@ -88,7 +89,7 @@ export function listRegions(parent: string | null): Promise<List<Region>> {
   return get('/regions', { parent });
 }
 
-export function readRegion(id: string): Promise<Region> {
+export function readRegion(id: string): Promise<RegionWithPath> {
   return get(`/regions/${id}`);
 }
 

@@ -77,6 +77,6 @@ export const useLedger = defineStore('ledger', () => {
 });
 
 function pickItem(entry: Entry): EntryItem {
-  const { id, version, region, region_name, state, verdict, level, key_groups, name, birth_year, absence_band, next_review, changed_at } = entry;
-  return { id, version, region, region_name, state, verdict, level, key_groups, name, birth_year, absence_band, next_review, changed_at };
+  const { id, version, region, region_name, state, verdict, level, key_groups, name, birth_year, age_band, absence_band, next_review, changed_at } = entry;
+  return { id, version, region, region_name, state, verdict, level, key_groups, name, birth_year, age_band, absence_band, next_review, changed_at };
 }

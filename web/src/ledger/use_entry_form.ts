@@ -16,7 +16,7 @@ export interface FormBase {
 }
 
 function isSame(a: FieldValue | undefined, b: FieldValue): boolean {
-  const plain = (value: FieldValue | undefined): string => JSON.stringify(value === undefined || value === '' || (Array.isArray(value) && !value.length) ? null : value);
+  const plain = (value: FieldValue | undefined): string => JSON.stringify(value === undefined || value === '' ? null : value);
   return plain(a) === plain(b);
 }
 
@@ -45,7 +45,7 @@ export function useEntryForm(base: Ref<FormBase>) {
   function set(field: FieldDefinition, value: Typed): void {
     typed.value[field.name] = value;
     delete saidByServer.value[field.name];
-    if (field.kind === 'identity' && typeof value === 'string') fillBirthDate(value);
+    if (field.name === 'id_number' && typeof value === 'string') fillBirthDate(value);
   }
 
   // The number says when she was born: an empty birth date is filled in from it.
@@ -61,7 +61,7 @@ export function useEntryForm(base: Ref<FormBase>) {
   }
 
   function missing(field: FieldDefinition): boolean {
-    if (isMasked(field) || (field.name === 'id_number' && typed.value.id_type === '90')) return false;
+    if (isMasked(field)) return false;
     return isMissing(field, typed.value[field.name] ?? null);
   }
 
@@ -85,7 +85,7 @@ export function useEntryForm(base: Ref<FormBase>) {
     }
     return changed;
   });
-  const filled = computed<Fields>(() => Object.fromEntries(Object.entries(values.value).filter(([, value]) => value !== null && !(Array.isArray(value) && !value.length))));
+  const filled = computed<Fields>(() => Object.fromEntries(Object.entries(values.value).filter(([, value]) => value !== null)));
   const mistakeCount = computed(() => visible.value.filter((field) => checkField(field, typed.value[field.name] ?? null, today).wrong).length);
   const wrongCount = computed(() => visible.value.filter((field) => said(field).wrong).length);
   const missingCount = computed(() => visible.value.filter(missing).length);

@@ -8,7 +8,10 @@ export const verdictWords: VerdictStatus[] = ['eligible', 'pending', 'not_eligib
 export const keyGroupWords: KeyGroup[] = ['low_income', 'disabled', 'ill'];
 export const levelWords: Level[] = ['A', 'B', 'C'];
 export const absenceBandWords: AbsenceBand[] = ['-0.5', '0.5-1', '1-3', '3-5', '5-10', '10-', 'unknown'];
-export const reviewWords = ['overdue', 'month', 'later'] as const;
+export const reviewWords = ['due', 'month'] as const;
+export const handledWords = ['mine'] as const;
+// The figures count those in the register: several states at once.
+export const stateChoices = ['in_register', ...stateWords] as const;
 
 export const stateTone: Record<EntryState, Tone> = {
   draft: 'plain', submitted: 'attention', returned: 'attention', active: 'settled', watch: 'attention', stale: 'attention', claim: 'attention', exited: 'plain',

@@ -24,8 +24,8 @@ export function useCredentials(user = '') {
   }
 
   function onFailure(error: unknown): void {
-    if (error instanceof Failure && error.code === 'session.first_sign_in') {
-      setup.value = String(error.problem.facts?.setup ?? '');
+    if (error instanceof Failure && error.problem.setup) {
+      setup.value = error.problem.setup ?? '';
     } else if (error instanceof Failure && error.code === 'session.second_factor_needed') {
       wrong.value = { totp: t('session.codeMissing') };
     } else if (error instanceof Failure && error.status === 429) {

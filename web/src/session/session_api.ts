@@ -27,8 +27,8 @@ export async function beginSetup(setup: string): Promise<SetupBegun> {
   return (await call<SetupBegun>('POST', '/session/setup/begin', { body: { setup }, isSigningIn: true })).value;
 }
 
-export async function finishSetup(setup: string, password: string, totpCode: string): Promise<Session> {
-  const body = { setup, password, totp_code: totpCode };
+export async function finishSetup(setup: string, password: string, totp: string | null): Promise<Session> {
+  const body = { setup, password, ...(totp ? { totp } : {}) };
   return (await call<Session>('POST', '/session/setup', { body, isSigningIn: true })).value;
 }
 
@@ -37,5 +37,5 @@ export async function chooseCapacity(post: string): Promise<Session> {
 }
 
 export async function stepUp(password: string, totp: string): Promise<Session> {
-  return (await call<Session>('POST', '/session/step-up', { body: { password, totp } })).value;
+  return (await call<Session>('POST', '/session/step-up', { body: { password, totp }, isSigningIn: true })).value;
 }

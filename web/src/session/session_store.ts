@@ -11,8 +11,12 @@ export const useSession = defineStore('session', () => {
   const isKnown = ref(false);
   const isLocked = ref(false);
   const lastActivity = ref(Date.now());
+  const isAskingStepUp = ref(false);
   let waiting: ((isUnlocked: boolean) => void)[] = [];
+  let waitingForStepUp: ((isGiven: boolean) => void)[] = [];
 
+  // The region of her post: where pickers and lists begin.
+  const home = computed(() => session.value?.region ?? '');
   const permissions = computed(() => new Set(session.value?.permissions ?? []));
 
   function may(permission: string): boolean {
@@ -56,6 +60,17 @@ export const useSession = defineStore('session', () => {
     return new Promise((resolve) => waiting.push(resolve));
   }
 
+  // The acts that the server wants confirmed wait here for password and second factor.
+  function askStepUp(): Promise<boolean> {
+    isAskingStepUp.value = true;
+    return new Promise((resolve) => waitingForStepUp.push(resolve));
+  }
+
+  function endStepUp(isGiven: boolean): void {
+    isAskingStepUp.value = false;
+    for (const resume of waitingForStepUp.splice(0)) resume(isGiven);
+  }
+
   async function chooseCapacity(post: string): Promise<void> {
     settle(await api.chooseCapacity(post));
   }
@@ -73,6 +88,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    session, isKnown, isLocked, lastActivity, may, settle, forget, recall, lock, signInAgain, chooseCapacity, leave, noteActivity,
+    session, home, isKnown, isLocked, isAskingStepUp, lastActivity, may, settle, forget, recall, lock, signInAgain, askStepUp, endStepUp, chooseCapacity,
+    leave, noteActivity,
   };
 });

@@ -32,7 +32,7 @@ export const common: Messages['common'] = {
   unknownTitle: 'This did not work',
   unknownDetail: 'Try again. If it fails once more, give the help number to your administrator.',
   hidden: 'Your post may not see this',
-  hiddenSmall: 'Fewer than 5 women: shown as “<5” so that nobody can be recognised',
+  hiddenSmall: 'Too few to show, or another figure could be worked out from it: nobody shall be recognised',
   day: '{day}/{month}/{year}',
   month: '{month}/{year}',
   year: '{year}',

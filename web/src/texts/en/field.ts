@@ -3,10 +3,10 @@ import type { Messages } from '..';
 export const field: Messages['field'] = {
   section: { basic: 'Basic facts', marriage: 'Marriage', family: 'Family', husband: 'Husband’s absence', care: 'Hardship and health', other: 'Other' },
   name: {
-    id_type: 'Kind of document', name: 'Name', id_number: 'Identity number', ethnicity: 'Ethnicity', education: 'Education', birth_date: 'Date of birth', sex: 'Sex',
-    registered: 'Household registered', registered_address: 'Registered address', village: 'Village', village_code: 'Village of residence', group: 'Group', home_address: 'Address',
-    phone: 'Telephone', health: 'Health', health_note: 'Note on health', disability_type: 'Kind of disability', disability_grade: 'Grade of disability',
-    marriage_registered: 'Registration', marriage_date: 'Date of marriage', marital_status: 'Marital status', head_name: 'Head of household', relation_to_head: 'Relation to head',
+    name: 'Name', id_number: 'Identity number', ethnicity: 'Ethnicity', education: 'Education', birth_date: 'Date of birth', sex: 'Sex',
+    registered_address: 'Registered address', village: 'Village', village_code: 'Village of residence', group: 'Group', home_address: 'Address',
+    phone: 'Telephone', health: 'Health', disability: 'Kind and grade of disability', children_schooling: 'Children at school', residence: 'Residence', husband_birth_date: 'Husband’s date of birth', state: 'State', note: 'Note', exit_date: 'Left care on', exit_reason: 'Why she left care',
+    marriage_registered: 'Registration', marital_status: 'Marital status', head_name: 'Head of household', relation_to_head: 'Relation to head',
     household_size: 'Household size', labour_count: 'Able to work', parents_in_law: 'Parents-in-law', children_count: 'Children', minor_children_count: 'Minor children',
     elders_count: 'Elders cared for', aid_received: 'Aid received', income_source: 'Source of income', income: 'Income a year (yuan)', land: 'Contracted land (mu)', occupation: 'Her work',
     husband_name: 'Husband’s name', husband_id_number: 'Husband’s identity number', husband_phone: 'Husband’s telephone', leave_from: 'Left on', leave_to: 'Left on (latest)',
@@ -17,6 +17,7 @@ export const field: Messages['field'] = {
   },
   help: {
     id_number: '18 characters, the last may be X. Checked while you type',
+    husband_id: 'Only to compare with lists. Leave empty if it is not known',
     leave_from: 'Such as 2020-7-1, 2020.7 or 2020. Give the month alone if that is all that is known',
     last_home_visit: 'Such as 2026.2.17. A few days at New Year count too',
     phone: 'Mobile or fixed line. Leave empty if there is none',
@@ -26,7 +27,7 @@ export const field: Messages['field'] = {
   },
   wrong: {
     required: 'Fill in: {label}',
-    empty: 'Type the identity number, or choose “no document” as the kind of document',
+    empty: 'Type the identity number',
     bad_character: 'A character of the number is no digit; compare it with the card',
     masked: 'Digits are hidden by stars; type the whole number',
     length: 'An identity number has 18 characters, this has {count}',
@@ -36,6 +37,7 @@ export const field: Messages['field'] = {
     date_future: 'The birth date lies after today; compare it with the card',
     check_digit: 'The last character does not fit; one digit is probably wrong. Compare it with the card',
     gender_conflict: 'This is a man’s number; perhaps her husband’s',
+    husbandsSex: 'This is a woman’s number: is it hers?',
     birth_conflict: 'Differs from the birth date in the number ({date})',
     date: 'This date is not understood; write it as 2020-7-1',
     future: 'The date lies after today',

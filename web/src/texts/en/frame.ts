@@ -10,6 +10,7 @@ export const frame: Messages['frame'] = {
   demonstration: 'Demonstration data',
   demonstrationWhy: 'Everyone here is invented',
   searchPlaceholder: 'Name, initials, number, page',
+  searchPagesOnly: 'a page',
   searchHelp: 'Find a woman or open a page (Ctrl K)',
   searchNobody: 'Nobody found. Try a part of the name, pinyin initials, the whole identity number or telephone.',
   searchHint: 'Type a name, pinyin initials (such as wgz), a whole identity number or telephone',

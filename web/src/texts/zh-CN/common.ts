@@ -30,7 +30,7 @@ export const common = {
   unknownTitle: '这一步没有做成',
   unknownDetail: '请再试一次；还不行，请把求助编号告诉管理员。',
   hidden: '您的岗位看不到这一项',
-  hiddenSmall: '人数少于5，为不让人认出是谁，只显示“<5”',
+  hiddenSmall: '人数太少，或能由它推算出别处的人数。为不让人认出是谁，不显示',
   day: '{year}年{month}月{day}日',
   month: '{year}年{month}月',
   year: '{year}年',

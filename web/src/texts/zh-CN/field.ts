@@ -2,11 +2,11 @@
 export const field = {
   section: { basic: '基本情况', marriage: '婚姻登记', family: '家庭情况', husband: '丈夫外出', care: '困难和健康', other: '其他' },
   name: {
-    id_type: '证件类型', name: '姓名', id_number: '身份证号', ethnicity: '民族', education: '文化程度', birth_date: '出生日期', sex: '性别',
-    registered: '是否登记户口', registered_address: '户籍地址', village: '村', village_code: '现居住村', group: '屯（社、组）', home_address: '现住址',
-    phone: '联系电话', health: '健康状况', health_note: '健康说明', disability_type: '残疾类别', disability_grade: '残疾等级',
-    marriage_registered: '登记情况', marriage_date: '结婚日期', marital_status: '婚姻状况', head_name: '户主', relation_to_head: '与户主关系',
-    household_size: '家庭人口', labour_count: '劳动力', parents_in_law: '公婆情况', children_count: '子女数量', minor_children_count: '未成年子女',
+    name: '姓名', id_number: '身份证号', ethnicity: '民族', education: '文化程度', birth_date: '出生日期', sex: '性别',
+    registered_address: '户籍地址', village: '村', village_code: '现居住村', group: '屯（社、组）', home_address: '现住址',
+    phone: '联系电话', health: '健康状况', disability: '残疾类别和等级', children_schooling: '子女就学', residence: '居住情况', husband_birth_date: '丈夫出生日期', state: '状态', note: '说明', exit_date: '退出日期', exit_reason: '退出原因',
+    marriage_registered: '登记情况', marital_status: '婚姻状况', head_name: '户主', relation_to_head: '与户主关系',
+    household_size: '家庭人口', labour_count: '劳动力（人）', parents_in_law: '公婆情况', children_count: '子女数量', minor_children_count: '未成年子女',
     elders_count: '赡养老人数', aid_received: '获得生产帮扶', income_source: '家庭经济来源', income: '家庭年收入（元）', land: '承包地（亩）', occupation: '本人从业',
     husband_name: '丈夫姓名', husband_id_number: '丈夫身份证号', husband_phone: '丈夫电话', leave_from: '外出时间', leave_to: '外出时间（最晚）',
     leave_precision: '时间准确到', absence_reason: '外出原因', destination: '务工地点', industry: '从事行业', employer: '务工单位',
@@ -16,6 +16,7 @@ export const field = {
   },
   help: {
     id_number: '18位，最后一位可能是X。正在填时就会核对',
+    husband_id: '只为与名单核对。不知道就留空',
     leave_from: '如 2020年7月1日、2020.7、2020。只知道月份就填到月份',
     last_home_visit: '如 2026.2.17。过年回来几天也算',
     phone: '手机或座机。没有电话就留空',
@@ -25,7 +26,7 @@ export const field = {
   },
   wrong: {
     required: '请填{label}',
-    empty: '请填身份证号；没有证件请在“证件类型”选无证件',
+    empty: '请填身份证号',
     bad_character: '身份证号里有不是数字的字，请对照身份证改正',
     masked: '号码中间被星号遮住了，请填完整的号码',
     length: '身份证号应为18位，现在是{count}位',
@@ -35,6 +36,7 @@ export const field = {
     date_future: '出生日期在今天之后，请对照身份证',
     check_digit: '最后一位对不上，多半有一位数字填错了，请对照身份证',
     gender_conflict: '这是一个男性的号码，请看是不是填成了丈夫的',
+    husbandsSex: '这是一个女性的号码，请看是不是填成了她的',
     birth_conflict: '与身份证号里的出生日期（{date}）不一样',
     date: '没看懂这个日期，请写成 2020年7月1日 这样',
     future: '日期在今天之后',

@@ -8,6 +8,7 @@ export const frame = {
   demonstration: '演示数据',
   demonstrationWhy: '这里的人都是编的，不是真人',
   searchPlaceholder: '姓名、拼音首字母、号码、页面',
+  searchPagesOnly: '页面名称',
   searchHelp: '查人或打开页面（Ctrl K）',
   searchNobody: '没有找到。可以换成姓名的一部分、拼音首字母、完整的身份证号或电话再试。',
   searchHint: '输入姓名、拼音首字母（如 wgz）、完整的身份证号或电话',
