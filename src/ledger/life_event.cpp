@@ -227,6 +227,7 @@ Result<void> LifeChanging::move() {
   return {};
 }
 
+// budget: one line an event
 Result<void> LifeChanging::carry_out() {
   switch (event_.type) {
     case EventType::husband_returns:

@@ -1,4 +1,4 @@
--- 0021_export: papers that leave the house. What one shows lies sealed under a key of its own until it expires; who asked
+-- 0019_export: papers that leave the house. What one shows lies sealed under a key of its own until it expires; who asked
 -- for it and who approved it stay. The reason is free text and is sealed.
 CREATE TABLE export_file (
   county         TEXT NOT NULL,
