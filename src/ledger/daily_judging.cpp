@@ -76,6 +76,7 @@ Result<std::optional<SealedChange>> Judging::judge(Connection& connection, const
   if (!bare) return refusal_of(bare);
   if (!*bare || !is_open((*bare)->columns.state)) return std::nullopt;
   const auto key = open_person_key(connection, context_.vault, {name.county, (*bare)->person});
+  if (!key && key.error().code == "person.erased") return std::nullopt;
   if (!key) return refusal_of(key);
   const auto entry = read_entry(connection, key->get(), name.county, name.id, every_data_class());
   if (!entry) return refusal_of(entry);

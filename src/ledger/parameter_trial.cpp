@@ -4,6 +4,7 @@
 
 #include "ledger/entry_judging.h"
 #include "ledger/entry_store.h"
+#include "ledger/spell_store.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -36,16 +37,16 @@ class Places {
  public:
   explicit Places(const Trial& trial) : trial_{trial} {}
 
-  const std::pair<Parameters, Parameters>& of(const EntryPlace& place) {
+  const ParameterChange& of(const EntryPlace& place) {
     const std::string key = place.village.value_or(place.township.value_or(place.county));
     const auto found = known_.find(key);
     if (found != known_.end()) return found->second;
-    return known_.emplace(key, std::pair{trial_.before(place), trial_.after(place)}).first->second;
+    return known_.emplace(key, ParameterChange{trial_.before(place), trial_.after(place)}).first->second;
   }
 
  private:
   const Trial& trial_;
-  std::map<std::string, std::pair<Parameters, Parameters>> known_;
+  std::map<std::string, ParameterChange> known_;
 };
 
 }  // namespace
@@ -54,12 +55,12 @@ std::span<const Sql> parameter_trial_statements() {
   return statements;
 }
 
-void try_on(const Documents& documents, const EntryColumns& present, const Parameters& before,
-            const Parameters& after, Date day, TrialCounts& counts) {
-  EntryColumns columns = present;
-  columns.level.reset();  // as computed: that a lower level waits for a visit is no matter of the parameters
-  const EntryColumns now = judge_entry(documents, columns, before, day);
-  const EntryColumns then = judge_entry(documents, columns, after, day);
+void try_on(const Documents& documents, std::span<const Spell> spells, const ParameterChange& change, Date day,
+            TrialCounts& counts) {
+  EntryColumns columns;
+  // As computed: that a lower level waits for a visit is no matter of the parameters.
+  const EntryColumns now = judge_entry(documents, spells, columns, change.before, day);
+  const EntryColumns then = judge_entry(documents, spells, columns, change.after, day);
   ++counts.judged;
   if (now.verdict != then.verdict) ++counts.verdicts[then.verdict];
   if (then.level && now.level != then.level) ++counts.levels[*then.level];
@@ -77,8 +78,9 @@ Result<TrialCounts> try_parameters(Connection& connection, const platform::KeyVa
     if (!key) return tl::make_unexpected(key.error());
     const auto entry = read_entry(connection, key->get(), trial.county, one.entry, every_data_class());
     if (!entry) return tl::make_unexpected(entry.error());
-    const auto& [before, after] = places.of((*entry)->columns.place);
-    try_on((*entry)->documents, (*entry)->columns, before, after, trial.day, counts);
+    const auto spells = read_spells(connection, **key, trial.county, one.person, every_data_class());
+    if (!spells) return tl::make_unexpected(spells.error());
+    try_on((*entry)->documents, *spells, places.of((*entry)->columns.place), trial.day, counts);
   }
   return counts;
 }

@@ -19,9 +19,14 @@ struct TrialCounts {
   std::map<AttentionLevel, std::int64_t> levels;
 };
 
+struct ParameterChange {
+  Parameters before;
+  Parameters after;
+};
+
 // Adds what changes for one woman. Pure.
-void try_on(const Documents& documents, const EntryColumns& present, const Parameters& before,
-            const Parameters& after, Date day, TrialCounts& counts);
+void try_on(const Documents& documents, std::span<const Spell> spells, const ParameterChange& change,
+            Date day, TrialCounts& counts);
 
 struct Trial {
   std::string county;  // region id
