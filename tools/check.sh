@@ -27,6 +27,8 @@ python3 tests/server/office.py "$program"
 echo "== console"
 tools/web.sh
 (cd web && npm test --silent)
+echo "== console against the server"
+(cd web && npm run --silent types:check && npm run --silent e2e -- $([ "$all" = yes ] && echo --all))
 if [ "$all" = yes ]; then
   echo "== clang-tidy"
   tools/tidy.sh build/release
