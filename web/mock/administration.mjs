@@ -10,6 +10,7 @@ const people = () => [...Object.values(accounts).map((account) => ({ user: accou
 const verbs = ['entry.open', 'entry.list', 'entry.change', 'entry.reveal', 'session.begin', 'import.apply', 'entry.approve'];
 const leaves = Array.from({ length: 120 }, (_, i) => ({ number: 5000 - i, at: `${today}T${String(17 - Math.floor(i / 12)).padStart(2, '0')}:${String(59 - (i % 12) * 5).padStart(2, '0')}:00+08:00`, actor: ['周敏', '高立新', '孙桂荣'][i % 3], office: '哈拉海镇人民政府', verb: verbs[i % verbs.length], subject: i % 4 ? `0000${(i * 7).toString(16)}c0ffee`.padEnd(32, '5') : null, outcome: i % 17 ? 'done' : 'refused' }));
 
+const backups = [];
 const exact = (value) => ({ value, shown: String(value) });
 const trialAnswer = { judged: exact(214), would_change: exact(17), to: { eligible: exact(5), not_eligible: exact(9), review: { value: null, shown: '<5' } }, level_would_change: exact(0), levels: {} };
 
@@ -39,7 +40,13 @@ export const administrationRoutes = [
     const from = Number(query.after ?? 0);
     return { body: { items: found.slice(from, from + 50), next: from + 50 < found.length ? String(from + 50) : null, total: null } };
   }],
-  ['POST /audit/verify', () => ({ status: 202, body: { job: startJob('verify', 5000, '核验操作记录', () => undefined) } })],
+  ['POST /audit/verify', () => ({ status: 202, body: { job: startJob('audit.verify', 5000, '核验操作记录', () => undefined) } })],
   ['GET /audit/checkpoints', () => page([{ number: 5000, at: `${today}T00:00:00+08:00`, root: 'a3f1c2…' }])],
-  ['POST /backup', () => ({ status: 202, body: { job: startJob('backup', 100, '备份', () => undefined) } })],
+  ['GET /backups', () => page(backups)],
+  ['POST /backup', () => {
+    const one = { job: '', file: `halfsky-${today.replaceAll('-', '')}-090500.hskbk`, state: 'running', at: `${today}T09:05:00+08:00`, bytes: null, verified: false };
+    backups.unshift(one);
+    one.job = startJob('backup.make', 100, '备份', () => Object.assign(one, { state: 'done', bytes: 61_865_984, verified: true }));
+    return { status: 202, body: { job: one.job } };
+  }],
 ];

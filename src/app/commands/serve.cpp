@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <iostream>
@@ -15,6 +16,8 @@
 
 namespace halfsky::app {
 namespace {
+
+namespace fs = std::filesystem;
 
 struct Options {
   DataOptions data;
@@ -52,6 +55,18 @@ Result<ServeOptions> serve_options(const Options& options) {
   return serve;
 }
 
+// What lies in the folder of the console is given to everybody: never the ledger.
+Result<void> refuse_to_publish(const Options& options) {
+  if (options.web.empty()) return {};
+  std::error_code error;
+  fs::path web = fs::weakly_canonical(options.web, error);
+  if (!web.has_filename()) web = web.parent_path();
+  const fs::path data = fs::weakly_canonical(options.data.data, error);
+  const auto parted = std::mismatch(web.begin(), web.end(), data.begin(), data.end());
+  if (parted.first == web.end()) return problem("serve.web_holds_data", {{"directory", web.string()}});
+  return {};
+}
+
 // No core file, no debugger of another login: memory holds opened names and keys.
 void protect_memory() {
   ::prctl(PR_SET_DUMPABLE, 0);
@@ -73,6 +88,7 @@ sigset_t block_signals() {
 int run(const Options& options) {
   const auto serve = serve_options(options);
   if (!serve) return refuse(serve.error());
+  if (auto apart = refuse_to_publish(options); !apart) return refuse(apart.error());
   protect_memory();
   const sigset_t signals = block_signals();
   const auto environment = system_environment();

@@ -1,5 +1,5 @@
 import { call, get, post } from '@/api/client';
-import type { Account, AuditLeaf, Job, List, Office, ParameterBody, Parameters, Post, Role, Trial } from '@/api/types';
+import type { Account, AuditLeaf, Backup, Job, List, Office, ParameterBody, Parameters, Post, Role, Trial } from '@/api/types';
 
 export const listPeople = (): Promise<List<Account>> => get('/people');
 export const addPerson = (body: { user: string; name: string; phone?: string }): Promise<Account> => post('/people', body);
@@ -19,6 +19,7 @@ export const readParameters = (region: string): Promise<Parameters> => get('/par
 export const tryParameters = (body: ParameterBody): Promise<Trial> => post('/parameters/trial', body);
 export const saveParameters = (body: ParameterBody): Promise<unknown> => post('/parameters', body);
 export const listJobs = (): Promise<List<Job>> => get('/jobs');
+export const listBackups = (): Promise<List<Backup>> => get('/backups');
 export const makeBackup = (): Promise<{ job: string }> => post('/backup');
 export const verifyAudit = (): Promise<{ job: string }> => post('/audit/verify');
 

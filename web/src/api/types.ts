@@ -285,6 +285,7 @@ export interface Trial {
   level_would_change: TrialFigure; levels: Partial<Record<'A' | 'B' | 'C', TrialFigure>>;
 }
 
+export interface Backup { job: string; file: string; state: JobState; at: string; bytes: number | null; verified: boolean }
 export interface Account { user: string; name: string; phone: string | null; state: 'active' | 'locked' | 'not_set_up' | 'ended'; posts: Post[] }
 export interface Post {
   id: string; user: string; name: string; role: Role; role_name: string; office: string;
