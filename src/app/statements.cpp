@@ -6,6 +6,7 @@
 #include "app/commands/authz_subject.h"
 #include "app/data_directory.h"
 #include "app/demo/mark.h"
+#include "app/server/upkeep_routes.h"
 #include "core/access/relation_store.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/audit_log.h"
@@ -22,6 +23,7 @@
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
+#include "ledger/imports/upload_store.h"
 #include "ledger/name_directory.h"
 #include "ledger/parameter_shelf.h"
 #include "ledger/parameter_trial.h"
@@ -36,21 +38,38 @@ namespace halfsky::app {
 std::vector<platform::Sql> all_statements() {
   std::vector<platform::Sql> all;
   for (const std::span<const platform::Sql> subject : {
-           data_directory_statements(),         authz_statements(),
-           core::region_statements(),           core::account_statements(),
-           core::operation_statements(),        core::audit_statements(),
-           core::audit_subject_statements(),    core::organisation_statements(),
-           core::relation_statements(),         core::succession_statements(),
-           ledger::county_key_statements(),     ledger::person_statements(),
-           ledger::name_directory_statements(), ledger::household_statements(),
-           ledger::spell_statements(),          ledger::entry_statements(),
-           platform::job_statements(),          ledger::match_statements(),
-           ledger::staging_statements(),        ledger::staging_cleanup_statements(),
-           ledger::staged_report_statements(),  ledger::import_statements(),
-           ledger::entry_figure_statements(),   demo::mark_statements(),
-           core::people_statements(),           accountability::figure_statements(),
-           ledger::shred_log_statements(),      ledger::document_trial_statements(),
-           ledger::parameter_statements(),      ledger::parameter_trial_statements(),
+           data_directory_statements(),
+           authz_statements(),
+           core::region_statements(),
+           core::account_statements(),
+           core::operation_statements(),
+           core::audit_statements(),
+           core::audit_subject_statements(),
+           core::organisation_statements(),
+           core::relation_statements(),
+           core::succession_statements(),
+           ledger::county_key_statements(),
+           ledger::person_statements(),
+           ledger::name_directory_statements(),
+           ledger::household_statements(),
+           ledger::spell_statements(),
+           ledger::entry_statements(),
+           platform::job_statements(),
+           ledger::match_statements(),
+           ledger::staging_statements(),
+           ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),
+           ledger::import_statements(),
+           ledger::entry_figure_statements(),
+           demo::mark_statements(),
+           core::people_statements(),
+           accountability::figure_statements(),
+           ledger::shred_log_statements(),
+           upkeep_statements(),
+           ledger::document_trial_statements(),
+           ledger::parameter_statements(),
+           ledger::parameter_trial_statements(),
+           ledger::upload_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -103,7 +104,7 @@ class World:
 
     def __enter__(self):
         self.directory = tempfile.TemporaryDirectory(prefix="halfsky-world-")
-        data = pathlib.Path(self.directory.name) / "data"
+        self.data = data = pathlib.Path(self.directory.name) / "data"
         accounts = pathlib.Path(self.directory.name) / "world.json"
         web = pathlib.Path(self.directory.name) / "web"
         web.mkdir()
@@ -119,15 +120,18 @@ class World:
         known = json.loads(accounts.read_text())
         self.accounts = {account["user"]: account for account in known["accounts"]}
         self.women = known["women"]
+        self.web = web
         self.log = open(pathlib.Path(self.directory.name) / "serve.log", "w+")
-        self.data, self.web = data, web
-        self.serve()
+        self.start()
         return self
 
-    def serve(self):
+    def start(self):
+        """Its temporary files, if it has any, lie in a directory that a test can look through."""
+        uploads = pathlib.Path(self.directory.name) / "tmp"
+        uploads.mkdir(exist_ok=True)
         self.server = subprocess.Popen([self.program, "serve", "--data", str(self.data), "--listen", "127.0.0.1:0",
                                         "--web", str(self.web), *self.serve_with], stdout=subprocess.PIPE,
-                                       stderr=self.log, text=True)
+                                       stderr=self.log, text=True, env={**os.environ, "TMPDIR": str(uploads)})
         line = self.server.stdout.readline()
         if "listening on" not in line:
             self.log.seek(0)
@@ -137,12 +141,16 @@ class World:
     def restart(self):
         self.server.terminate()
         self.server.wait(timeout=30)
-        self.serve()
+        self.start()
 
     def audit_lines(self):
         """The log as it stands: its leaves, a line each."""
         return subprocess.run([self.program, "audit", "show", "--data", str(self.data), "--limit", "100000"],
                               capture_output=True, text=True, check=True).stdout
+
+    def crash(self):
+        self.server.kill()
+        self.server.wait(timeout=30)
 
     def sign_in(self, user):
         return Client(self.port, self.accounts[user]).sign_in()

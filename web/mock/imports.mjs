@@ -28,16 +28,16 @@ function makeRow(number, file, row) {
   if (fault?.code.startsWith('id_')) normalized.id_number = texts.id_number;
   const finding = fault && { code: fault.code, column: headings.find(([, field]) => field === fault.field)[0], text: fault.text };
   return {
-    number, file, sheet: 'Sheet1', row, outcome: fault?.outcome ?? 'accept', change: fault?.outcome === 'reject' ? null : pick(['new', 'new', 'new', 'changed', 'unchanged']), state: 'staged',
+    number, file, file_number: 1, sheet: 'Sheet1', row, list: 0, outcome: fault?.outcome ?? 'accept', change: fault?.outcome === 'reject' ? null : pick(['new', 'new', 'new', 'changed', 'unchanged']), state: 'staged',
     reasons: fault && !fault.isWarning ? [fault.code] : [], warnings: fault?.isWarning ? [fault.code] : [], messages: finding ? [finding] : [], normalized,
-    raw: headings.map(([column, field]) => ({ column, field, text: String(texts[field] ?? '') })), duplicate_of: null, entry: null, village: woman.region,
+    raw: headings.map(([column, field], at) => ({ column, place: at + 1, field, text: String(texts[field] ?? '') })), duplicate_of: null, entry: null, village: woman.region,
   };
 }
 
-function fileSummary(name, people) {
+function fileSummary(name, people, number) {
   const isRefused = /\.(docx?|pdf|jpg|png)$/i.test(name);
   return {
-    file: name, outcome: isRefused ? 'refused' : 'imported', error_class: isRefused ? 'not_a_spreadsheet' : null, format: isRefused ? null : name.split('.').pop(),
+    number, file: name, outcome: isRefused ? 'refused' : 'imported', error_class: isRefused ? 'not_a_spreadsheet' : null, format: isRefused ? null : name.split('.').pop(),
     message: isRefused ? '这不是表格文件，没有导入任何人。请用表格软件打开，另存为 Excel 表后再传。' : `已读取，共 ${people} 人。`,
     sheets: isRefused ? [] : [{ sheet: 'Sheet1', hidden: false, header_rows: [3], people }, { sheet: '填表说明', hidden: true, header_rows: [], people: 0 }],
     messages: isRefused ? [] : [{ code: 'count_wrong', column: null, text: `表里写的合计是 ${people + 1} 人，实际读到 ${people} 人，请核对。` }],
@@ -47,23 +47,23 @@ function fileSummary(name, people) {
 export function makeBatch(names, by, asOf = today) {
   const id = newId();
   const rows = [];
-  const files = names.map((name) => {
-    const summary = fileSummary(name, 24);
-    for (let i = 0; summary.outcome === 'imported' && i < 24; i += 1) rows.push(makeRow(rows.length + 1, name, 4 + i));
+  const files = names.map((name, at) => {
+    const summary = fileSummary(name, 24, at + 1);
+    for (let i = 0; summary.outcome === 'imported' && i < 24; i += 1) rows.push({ ...makeRow(rows.length + 1, name, 4 + i), file_number: at + 1 });
     return summary;
   });
   const gone = [...women.values()].filter((woman) => woman.state === 'active' && woman.region.startsWith('220122102')).slice(0, 3);
-  const batch = { id, as_of: asOf, state: 'staged', by, created_at: `${today}T09:30:00+08:00`, files, rows, missing: gone.map((woman) => ({ entry: woman.id, name: woman.fields.name, village_code: woman.region })), job: null };
+  const batch = { id, as_of: asOf, state: 'staged', by, created_at: `${today}T09:30:00+08:00`, files, rows, missing: gone.map((woman) => ({ entry: woman.id, name: woman.fields.name, village_code: woman.region, village: woman.region_name, state: 'staged' })), job: null };
   batches.set(id, batch);
   return batch;
 }
 makeBatch(['头道沟村留守妇女.xlsx', '二道沟村花名册.xls'], '周敏');
 
 const count = (batch, outcome) => batch.rows.filter((row) => row.outcome === outcome).length;
-const summary = (batch) => ({ id: batch.id, as_of: batch.as_of, state: batch.state, files: batch.files.length, rows: batch.rows.length, accept: count(batch, 'accept'), review: count(batch, 'review'), reject: count(batch, 'reject'), by: batch.by, created_at: batch.created_at });
+const summary = (batch) => ({ id: batch.id, as_of: batch.as_of, state: batch.state, files: batch.files.length, rows: batch.rows.length, accept: count(batch, 'accept'), review: count(batch, 'review'), reject: count(batch, 'reject'), waiting: count(batch, 'review'), dry_run: true, job: batch.job, by: batch.by, created_at: batch.created_at });
 const changeCount = (batch, change) => batch.rows.filter((row) => row.change === change && row.outcome === 'accept').length;
 function detail(batch) {
-  return { ...summary(batch), file_list: batch.files, missing: batch.missing, job: batch.job, totals: { data_rows: batch.rows.length, accept: count(batch, 'accept'), review: count(batch, 'review'), reject: count(batch, 'reject'), new: changeCount(batch, 'new'), changed: changeCount(batch, 'changed'), unchanged: changeCount(batch, 'unchanged') } };
+  return { ...summary(batch), file_list: batch.files, missing: batch.missing, missing_total: batch.missing.length, message: null, problem: null, totals: { data_rows: batch.rows.length, accept: count(batch, 'accept'), review: count(batch, 'review'), reject: count(batch, 'reject'), new: changeCount(batch, 'new'), changed: changeCount(batch, 'changed'), unchanged: changeCount(batch, 'unchanged'), reactivated: changeCount(batch, 'reactivated') } };
 }
 const publicRow = ({ village, ...row }) => row;
 const own = (handler) => (context, problem) => (batches.has(context.id) ? handler(context, problem, batches.get(context.id)) : problem(404, 'not_found', '没有这次导入。'));
@@ -75,7 +75,7 @@ function start({ raw, headers, session }, problem) {
   if (!names.length || !asOf || !headers['content-type'].startsWith('multipart/')) return problem(422, 'import.file_missing', '请选至少一个表格。');
   const batch = makeBatch(names, session.account.name, asOf);
   batch.state = 'staging';
-  batch.job = startJob('import', batch.rows.length || 1, '读取表格', () => { batch.state = 'staged'; });
+  batch.job = startJob('import.read', batch.rows.length || 1, '读取表格', () => { batch.state = 'staged'; });
   return { status: 202, body: { import: batch.id, job: batch.job } };
 }
 
@@ -101,7 +101,7 @@ function apply({ session }, problem, batch) {
   if (batch.state !== 'staged') return problem(409, 'import.state', '这次导入已经写入过了。');
   batch.state = 'applying';
   const rows = batch.rows.filter((row) => row.outcome === 'accept' && row.state === 'staged');
-  batch.job = startJob('apply', rows.length, '写入台账', () => {
+  batch.job = startJob('import.apply', rows.length, '写入台账', () => {
     for (const row of rows) Object.assign(row, { state: 'applied', entry: create(session, { ...row.normalized, village_code: row.village }, 'active').id });
     batch.state = 'applied';
   });
@@ -110,7 +110,7 @@ function apply({ session }, problem, batch) {
 
 function undo(context, problem, batch) {
   batch.state = 'undoing';
-  batch.job = startJob('undo', batch.rows.length, '撤销写入', () => {
+  batch.job = startJob('import.undo', batch.rows.length, '撤销写入', () => {
     for (const row of batch.rows) { if (row.entry) women.delete(row.entry); Object.assign(row, { entry: null, state: 'staged' }); }
     batch.state = 'undone';
   });
@@ -118,7 +118,7 @@ function undo(context, problem, batch) {
 }
 
 function rowsOf({ query }, problem, batch) {
-  const rows = batch.rows.filter((row) => (!query.outcome || row.outcome === query.outcome) && (!query.change || row.change === query.change) && (!query.file || row.file === query.file) && (!query.reason || row.reasons.includes(query.reason) || row.warnings.includes(query.reason)));
+  const rows = batch.rows.filter((row) => (!query.outcome || row.outcome === query.outcome) && (!query.change || row.change === query.change) && (!query.file || row.file_number === Number(query.file)) && (!query.reason || row.reasons.includes(query.reason) || row.warnings.includes(query.reason)));
   const from = Number(query.after ?? 0);
   const limit = Number(query.limit ?? 100);
   return { body: { items: rows.slice(from, from + limit).map(publicRow), next: from + limit < rows.length ? String(from + limit) : null, total: rows.length } };
@@ -160,7 +160,7 @@ export const importRoutes = [
   ['GET /imports/:id/rows', own(rowsOf)],
   ['POST /imports/:id/apply', own(apply)],
   ['POST /imports/:id/undo', own(undo)],
-  ['POST /imports/:id/discard', own((context, problem, batch) => ((batch.state = 'discarded'), { status: 204 }))],
+  ['POST /imports/:id/discard', own((context, problem, batch) => ((batch.state = 'discarded'), { body: { state: 'discarded' } }))],
   ['POST /imports/:id/rows/:number', own(fix)],
   ['GET /imports/:id/workbook/:file', own(() => ({ type: 'application/octet-stream', body: Buffer.from('mock'), headers: { 'Content-Disposition': 'attachment' } }))],
   ['GET /reviews', reviews],

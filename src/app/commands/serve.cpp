@@ -25,6 +25,7 @@ struct Options {
   std::string certificate;
   std::string private_key;
   std::string web;
+  std::string backups;
   std::uint16_t metrics_port = 0;
   bool behind_proxy = false;
 };
@@ -52,6 +53,7 @@ Result<ServeOptions> serve_options(const Options& options) {
   serve.behind_proxy = options.behind_proxy;
   serve.metrics_port = options.metrics_port;
   serve.web = options.web;
+  serve.backups = options.backups;
   return serve;
 }
 
@@ -128,6 +130,8 @@ void add_serve(CLI::App& app, int& status) {
   command->add_option("--metrics-port", options->metrics_port,
                       "Prometheus metrics on this port of 127.0.0.1");
   command->add_option("--web", options->web, "The built console, if it is not the one that ships");
+  command->add_option("--backups", options->backups,
+                      "A directory, better on another disk, for the backups that are made on the console");
   command->callback([options, &status] { status = run(*options); });
 }
 
