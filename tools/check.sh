@@ -24,6 +24,11 @@ python3 tests/ledgers/run.py "$program"
 echo "== server"
 python3 tests/server/entries.py
 python3 tests/server/office.py "$program"
+python3 tests/server/imports.py --program "$program"
+python3 tests/server/parameters.py --program "$program"
+python3 tests/server/upkeep.py --program "$program"
+echo "== a ledger is lost and comes back"
+python3 tests/backup/run.py --program "$program"
 echo "== console"
 tools/web.sh
 (cd web && npm test --silent)

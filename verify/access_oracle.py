@@ -75,6 +75,12 @@ def village():
         "entry.change": Right("own", opened(ALL_OF_HER, grid), ["audit"]),
         **{p: Right("own", opened(["C0"], grid), ["audit"])
            for p in ("entry.act.submit", "entry.act.discard", "rights.notice", "rights.consent", "rights.correct")},
+        # Contract 2: an import by a village post is a proposal, of its own village; what it has handed in of health and
+        # hardship it does not look at again.
+        "import.stage": Right("own", opened(ALL_OF_HER, []), ["audit"]),
+        "import.read": Right("own", opened(["C0", "C1", "C2", "C3"], ["task"]), ["audit", "watermark"]),
+        **{p: Right("own", opened(ALL_OF_HER, ["task"]), ["audit"]) for p in ("import.apply", "import.undo")},
+        "job.read": Right("nowhere"),
     }
 
 

@@ -11,6 +11,7 @@
 #include "core/organisation/organisation_store.h"
 #include "core/region/region_store.h"
 #include "ledger/county_key_store.h"
+#include "ledger/shred_log.h"
 #include "platform/catalogue/resources.h"
 #include "platform/crypto/known_answers.h"
 #include "platform/store/migrations.h"
@@ -29,7 +30,6 @@ constexpr Sql sql_insert_fact{"store_fact.insert", "INSERT INTO store_fact (name
 constexpr Sql sql_fact{"store_fact.value", "SELECT value FROM store_fact WHERE name = $1"};
 constexpr std::array statements{sql_insert_fact, sql_fact};
 
-constexpr const char* store_name = "ledger.db";
 constexpr const char* unfinished_store_name = "ledger.db.unfinished";
 constexpr const char* key_check_name = "root_key_check";
 
@@ -41,10 +41,6 @@ constexpr const char* recovery_note =
     "store can "
     "read everyone in it.";
 
-fs::path key_file_of(const DataOptions& options) {
-  return options.key_file.empty() ? options.data / "root.key" : fs::path{options.key_file};
-}
-
 Result<std::optional<platform::SecretBytes>> passphrase_of(const DataOptions& options) {
   if (options.passphrase_file.empty()) return std::optional<platform::SecretBytes>{};
   return platform::read_passphrase(options.passphrase_file).map([](platform::SecretBytes passphrase) {
@@ -52,16 +48,10 @@ Result<std::optional<platform::SecretBytes>> passphrase_of(const DataOptions& op
   });
 }
 
-Result<RootKey> read_key(const DataOptions& options) {
-  const auto passphrase = passphrase_of(options);
-  if (!passphrase) return tl::make_unexpected(passphrase.error());
-  return platform::read_root_key(key_file_of(options), *passphrase);
-}
-
 // A key that an interrupted init left, or that another store of this office has, is used again.
 Result<RootKey> read_or_make_key(const DataOptions& options, const Environment& environment) {
   std::error_code ignored;
-  if (fs::exists(key_file_of(options), ignored)) return read_key(options);
+  if (fs::exists(key_file_of(options), ignored)) return read_root_key_of(options);
   const auto passphrase = passphrase_of(options);
   if (!passphrase) return tl::make_unexpected(passphrase.error());
   RootKey key = platform::new_root_key(environment.random);
@@ -88,7 +78,7 @@ Result<void> make_directory(const fs::path& directory) {
 // The name appears only when all is in it: an interrupted init leaves no half store behind.
 Result<void> publish(const fs::path& directory) {
   std::error_code error;
-  fs::rename(directory / unfinished_store_name, directory / store_name, error);
+  fs::rename(directory / unfinished_store_name, directory / store_file, error);
   const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool durable = descriptor >= 0 && ::fsync(descriptor) == 0;
   if (descriptor >= 0) ::close(descriptor);
@@ -193,6 +183,16 @@ Result<void> write_recovery(const fs::path& file, const RootKey& key, const Envi
 
 }  // namespace
 
+fs::path key_file_of(const DataOptions& options) {
+  return options.key_file.empty() ? options.data / "root.key" : fs::path{options.key_file};
+}
+
+Result<RootKey> read_root_key_of(const DataOptions& options) {
+  const auto passphrase = passphrase_of(options);
+  if (!passphrase) return tl::make_unexpected(passphrase.error());
+  return platform::read_root_key(key_file_of(options), *passphrase);
+}
+
 std::string system_actor() {
   const passwd* user = ::getpwuid(::geteuid());
   const std::string login = user == nullptr ? std::to_string(::geteuid()) : user->pw_name;
@@ -223,7 +223,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::create(const DataOptions& 
                                                              const fs::path& recovery,
                                                              const Environment& environment) {
   std::error_code ignored;
-  const fs::path file = options.data / store_name;
+  const fs::path file = options.data / store_file;
   if (fs::exists(file, ignored)) return problem("store.exists", {{"file", file.string()}});
   if (!recovery.empty() && fs::exists(recovery, ignored)) {
     return problem("key.file_exists", {{"file", recovery.string()}});
@@ -261,6 +261,15 @@ Result<void> DataDirectory::open_audit(const fs::path& directory) {
   return {};
 }
 
+// A process that was killed may have erased somebody without writing it down there.
+Result<void> DataDirectory::complete_shred_log(const fs::path& directory) {
+  auto reading = store_->read();
+  if (!reading) return tl::make_unexpected(reading.error());
+  const auto erased = ledger::erasures_of(**reading);
+  if (!erased) return tl::make_unexpected(erased.error());
+  return ledger::complete_shred_log(directory / ledger::shred_log_file, *vault_, *erased);
+}
+
 Result<void> DataDirectory::check_store() {
   const auto migrations = migrations_of(environment_);
   if (!migrations) return tl::make_unexpected(migrations.error());
@@ -282,7 +291,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& op
                                                            const Environment& environment) {
   if (auto tested = platform::crypto_self_test(); !tested) return tl::make_unexpected(tested.error());
   std::unique_ptr<DataDirectory> directory{new DataDirectory{environment}};
-  const fs::path file = options.data / store_name;
+  const fs::path file = options.data / store_file;
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return problem("store.missing", {{"file", file.string()}});
   if (access == Access::write) {
@@ -290,7 +299,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& op
     if (!lock) return tl::make_unexpected(lock.error());
     directory->lock_ = std::move(*lock);
   }
-  const auto key = read_key(options);
+  const auto key = read_root_key_of(options);
   if (!key) return tl::make_unexpected(key.error());
   directory->vault_ = std::make_unique<platform::FileKeyVault>(*key, environment.random);
   directory->key_is_under_passphrase_ = key->under_passphrase;
@@ -299,6 +308,7 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& op
   directory->store_ = std::move(*store);
   auto checked = directory->check_store();
   if (checked && access == Access::write) checked = directory->open_audit(options.data);
+  if (checked && access == Access::write) checked = directory->complete_shred_log(options.data);
   if (checked) return directory;
   Problem refused = std::move(checked.error());
   if (refused.code == "key.wrong") refused.facts["file"] = key_file_of(options).string();

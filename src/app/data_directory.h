@@ -3,6 +3,7 @@
 //
 //   DIR/ledger.db   the store          DIR/root.key   the root key, unless it lies elsewhere
 //   DIR/audit-checkpoints, DIR/audit-key.pem   what proves the audit log (docs/audit.md)
+//   DIR/shred-log   who was erased (ledger/shred_log.h)
 //   DIR/lock        held by the one process that may write
 #include <filesystem>
 #include <memory>
@@ -15,6 +16,7 @@
 #include "base/result.h"
 #include "core/audit/audit_log.h"
 #include "platform/crypto/file_key_vault.h"
+#include "platform/crypto/root_key.h"
 #include "platform/store/directory_lock.h"
 #include "platform/store/store.h"
 
@@ -24,6 +26,8 @@ class App;
 
 namespace halfsky::app {
 
+constexpr const char* store_file = "ledger.db";
+
 struct DataOptions {
   std::filesystem::path data;
   std::string key_file;         // empty: DIR/root.key
@@ -32,6 +36,10 @@ struct DataOptions {
 
 // --data (required), --key-file (HALFSKY_KEY_FILE), --passphrase-file (HALFSKY_PASSPHRASE_FILE).
 void add_data_options(CLI::App& command, DataOptions& options);
+
+// The root key where the options say that it lies; what reading it refuses.
+std::filesystem::path key_file_of(const DataOptions& options);
+Result<platform::RootKey> read_root_key_of(const DataOptions& options);
 
 // What a command gets from outside itself; a test gives its own.
 struct Environment {
@@ -77,6 +85,7 @@ class DataDirectory {
   explicit DataDirectory(const Environment& environment) : environment_{environment} {}
   Result<void> check_store();
   Result<void> open_audit(const std::filesystem::path& directory);
+  Result<void> complete_shred_log(const std::filesystem::path& directory);
 
   Environment environment_;
   std::optional<platform::DirectoryLock> lock_;

@@ -7,6 +7,7 @@
 #include "app/data_directory.h"
 #include "app/demo/mark.h"
 #include "app/people/demo_desk.h"
+#include "app/server/upkeep_routes.h"
 #include "core/access/relation_store.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/audit_log.h"
@@ -17,13 +18,18 @@
 #include "core/route/operation_store.h"
 #include "core/route/people_store.h"
 #include "ledger/county_key_store.h"
+#include "ledger/document_trial.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
+#include "ledger/imports/upload_store.h"
 #include "ledger/name_directory.h"
+#include "ledger/parameter_shelf.h"
+#include "ledger/parameter_trial.h"
 #include "ledger/person_store.h"
+#include "ledger/shred_log.h"
 #include "ledger/spell_store.h"
 #include "platform/jobs/job.h"
 
@@ -60,6 +66,12 @@ std::vector<platform::Sql> all_statements() {
            core::people_statements(),
            accountability::figure_statements(),
            demo_desk_statements(),
+           ledger::shred_log_statements(),
+           upkeep_statements(),
+           ledger::document_trial_statements(),
+           ledger::parameter_statements(),
+           ledger::parameter_trial_statements(),
+           ledger::upload_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

@@ -12,7 +12,7 @@
 #include "ledger/entry_view.h"
 #include "ledger/household.h"
 #include "ledger/name_directory.h"
-#include "ledger/parameters.h"
+#include "ledger/parameter_shelf.h"
 #include "ledger/spell.h"
 
 namespace halfsky::ledger {
@@ -20,7 +20,7 @@ namespace halfsky::ledger {
 // What the routes of entries work with beside the desk; all of it outlives them.
 struct EntryServices {
   NameDirectory& names;
-  const ParameterBook& parameters;
+  const ParameterShelf& parameters;
   const core::CodeBook& codes;
 };
 

@@ -80,7 +80,7 @@ Parameters parameters_of(const EntryServices& services, const core::RegionTree& 
     if (!id) continue;
     if (const auto region = tree.find_id(*id)) codes.push_back(tree.at(*region).code);
   }
-  return services.parameters.resolve(codes, day);
+  return services.parameters.book()->resolve(codes, day);
 }
 
 Result<Entry> locate_entry(const core::Call& call, Connection& connection, const Id& id) {

@@ -8,7 +8,7 @@
 namespace halfsky::ledger {
 namespace {
 
-using Values = std::map<std::string, ParameterValue, std::less<>>;
+using Values = ParameterValues;
 
 bool is_in_force(const ParameterVersion& version, Date day) {
   return version.valid_from <= day && (!version.valid_to || *version.valid_to >= day);
@@ -109,15 +109,21 @@ Parameters parameters_of(const Values& values) {
 }  // namespace
 
 Parameters ParameterBook::resolve(std::span<const std::string> regions, Date day) const {
-  Values values;
   std::string version_id;
   for (const ParameterVersion* layer : layers_of(versions_, regions, day)) {
-    for (const auto& [key, value] : layer->values) values.insert_or_assign(key, value);
     version_id += (version_id.empty() ? "" : "+") + id_of(*layer);
   }
-  Parameters parameters = parameters_of(values);
+  Parameters parameters = parameters_of(values(regions, day));
   parameters.version = std::move(version_id);
   return parameters;
+}
+
+ParameterValues ParameterBook::values(std::span<const std::string> regions, Date day) const {
+  Values values;
+  for (const ParameterVersion* layer : layers_of(versions_, regions, day)) {
+    for (const auto& [key, value] : layer->values) values.insert_or_assign(key, value);
+  }
+  return values;
 }
 
 Result<void> ParameterBook::add(ParameterVersion version) {

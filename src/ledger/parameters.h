@@ -43,6 +43,8 @@ struct ParameterDefinition {
   std::vector<std::string> words;  // that may be chosen
 };
 
+using ParameterValues = std::map<std::string, ParameterValue, std::less<>>;
+
 // Values that a region sets from a day on. `unlocks` names entry parameters that the province lets others
 // set.
 struct ParameterVersion {
@@ -51,7 +53,7 @@ struct ParameterVersion {
   std::optional<Date> valid_to;  // last day
   std::string basis;
   std::vector<std::string> unlocks;
-  std::map<std::string, ParameterValue, std::less<>> values;
+  ParameterValues values;
 };
 
 // The values in force for one region on one day.
@@ -81,14 +83,17 @@ class ParameterBook {
   // Refuses with parameters.invalid (facts: file, line, reason).
   static Result<ParameterBook> load(const std::filesystem::path& file);
 
-  // Refuses with parameters.refused (facts: key, reason) and changes nothing: an unknown key, a value out of
-  // its bounds, an entry parameter that the province has not unlocked, a version of the same region and day,
-  // values that contradict each other.
+  // Refuses (facts: key, reason) and changes nothing, with parameters.unknown, parameters.value_refused (out
+  // of its bounds, no word of it), parameters.of_province (who is in the ledger, not unlocked),
+  // parameters.day_taken (a version of the same region and day), parameters.contradiction (with another
+  // value), parameters.refused.
   Result<void> add(ParameterVersion version);
 
   // `regions` are the codes from the province down to the region itself; those without versions are passed
   // over.
   Parameters resolve(std::span<const std::string> regions, Date day) const;
+  // The same as the values themselves, by key.
+  ParameterValues values(std::span<const std::string> regions, Date day) const;
 
   const std::vector<ParameterDefinition>& definitions() const { return definitions_; }
   const std::vector<ParameterVersion>& versions() const { return versions_; }

@@ -6,8 +6,9 @@
 namespace halfsky::ledger {
 namespace {
 
-Problem refused(const std::string& key, const std::string& reason) {
-  return Problem{"parameters.refused", {{"key", key}, {"reason", reason}}};
+// `reason` is for whoever writes the catalogue's file; an office reads the sentence of the code.
+Problem refused(const char* code, const std::string& key, const std::string& reason) {
+  return Problem{code, {{"key", key}, {"reason", reason}}};
 }
 
 const ParameterDefinition* find_definition(const std::vector<ParameterDefinition>& definitions,
@@ -62,7 +63,7 @@ std::optional<Problem> refusal_of_first(const ParameterVersion& version,
                                         const std::vector<ParameterDefinition>& definitions) {
   for (const ParameterDefinition& definition : definitions) {
     if (!version.values.contains(definition.key))
-      return refused(definition.key, "the first version sets everything");
+      return refused("parameters.refused", definition.key, "the first version sets everything");
   }
   return std::nullopt;
 }
@@ -72,14 +73,15 @@ std::optional<Problem> refusal_of_later(const ParameterVersion& version,
                                         const std::vector<ParameterVersion>& versions) {
   for (const ParameterVersion& standing : versions) {
     if (standing.region == version.region && standing.valid_from == version.valid_from)
-      return refused(version.region, "this region has a version of this day");
+      return refused("parameters.day_taken", version.region, "this region has a version of this day");
   }
   if (version.region == versions.front().region) return std::nullopt;
-  if (!version.unlocks.empty()) return refused(version.unlocks.front(), "only the province unlocks");
+  if (!version.unlocks.empty())
+    return refused("parameters.of_province", version.unlocks.front(), "only the province unlocks");
   for (const auto& [key, value] : version.values) {
     const bool is_entry = find_definition(definitions, key)->scope == ParameterScope::entry;
     if (is_entry && !is_unlocked(key, versions, version.valid_from))
-      return refused(key, "only the province sets who is in the ledger");
+      return refused("parameters.of_province", key, "only the province sets who is in the ledger");
   }
   return std::nullopt;
 }
@@ -90,14 +92,16 @@ std::optional<Problem> refusal_of(const ParameterVersion& version,
                                   const std::vector<ParameterDefinition>& definitions,
                                   const std::vector<ParameterVersion>& versions) {
   if (version.valid_to && *version.valid_to < version.valid_from)
-    return refused("valid_to", "the last day lies before the first");
+    return refused("parameters.refused", "valid_to", "the last day lies before the first");
   for (const std::string& key : version.unlocks) {
-    if (find_definition(definitions, key) == nullptr) return refused(key, "unknown parameter");
+    if (find_definition(definitions, key) == nullptr)
+      return refused("parameters.unknown", key, "unknown parameter");
   }
   for (const auto& [key, value] : version.values) {
     const ParameterDefinition* definition = find_definition(definitions, key);
-    if (definition == nullptr) return refused(key, "unknown parameter");
-    if (!is_allowed(*definition, value)) return refused(key, "not a value that this parameter may have");
+    if (definition == nullptr) return refused("parameters.unknown", key, "unknown parameter");
+    if (!is_allowed(*definition, value))
+      return refused("parameters.value_refused", key, "not a value that this parameter may have");
   }
   return versions.empty() ? refusal_of_first(version, definitions)
                           : refusal_of_later(version, definitions, versions);
@@ -105,9 +109,9 @@ std::optional<Problem> refusal_of(const ParameterVersion& version,
 
 std::optional<Problem> contradiction_in(const Parameters& parameters) {
   if (parameters.husband_back_exit_days < parameters.eligibility.visit_max_days)
-    return refused("husband_back_exit_days", "less than visit_max_days");
+    return refused("parameters.contradiction", "husband_back_exit_days", "less than visit_max_days");
   if (parameters.suspend_after_months < parameters.stale_after_months)
-    return refused("suspend_after_months", "less than stale_after_months");
+    return refused("parameters.contradiction", "suspend_after_months", "less than stale_after_months");
   return std::nullopt;
 }
 

@@ -7,7 +7,8 @@
 
 namespace halfsky::ledger {
 
-// parameters.refused (facts: key, reason), or nothing. `versions` are those that stand already.
+// Why it may not stand, as ParameterBook::add says (facts: key, reason), or nothing. `versions` are those
+// that stand already.
 std::optional<Problem> refusal_of(const ParameterVersion& version,
                                   const std::vector<ParameterDefinition>& definitions,
                                   const std::vector<ParameterVersion>& versions);

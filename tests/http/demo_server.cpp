@@ -143,7 +143,6 @@ ServerOptions options_of(const Arguments& arguments) {
   if (arguments.contains("port")) options.port = static_cast<std::uint16_t>(std::stoi(arguments.at("port")));
   if (arguments.contains("workers")) options.workers = std::stoul(arguments.at("workers"));
   if (arguments.contains("waiting")) options.most_waiting = std::stoul(arguments.at("waiting"));
-  if (arguments.contains("uploads")) options.upload_directory = arguments.at("uploads");
   if (arguments.contains("key")) options.tls = TlsFiles{arguments.at("certificate"), arguments.at("key")};
   return options;
 }

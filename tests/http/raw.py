@@ -20,7 +20,7 @@ FAILED = []
 class Server:
     def __init__(self, program, *arguments):
         self.uploads = tempfile.mkdtemp()
-        self.process = subprocess.Popen([program, "uploads=" + self.uploads, *arguments], stdout=subprocess.PIPE,
+        self.process = subprocess.Popen([program, *arguments], env={**os.environ, "TMPDIR": self.uploads}, stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if not line:

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -35,12 +36,11 @@ class Answer:
 
 
 class Client:
-    """One account with its session; a step of its second factor is used once."""
+    """One account with its session; a step of its second factor is used once, whoever signs in with it."""
 
     def __init__(self, port, account):
         self.port, self.account = port, account
         self.cookie = self.csrf = None
-        self.last_step = 0
 
     def ask(self, method, path, body=None, headers=None):
         sent = {"Accept": "application/json", **(headers or {})}
@@ -73,14 +73,15 @@ class Client:
 
     def code(self):
         """The next code that was not used yet: the present step or the one that follows."""
+        last = self.account.get("last_step", 0)
         step = int(time.time()) // 30
-        while step <= self.last_step:
-            if self.last_step <= int(time.time()) // 30:
-                step = self.last_step + 1
+        while step <= last:
+            if last <= int(time.time()) // 30:
+                step = last + 1
                 break
             time.sleep(1)
             step = int(time.time()) // 30
-        self.last_step = step
+        self.account["last_step"] = step
         return totp(self.account["secret"], step)
 
     def sign_in(self):
@@ -97,12 +98,13 @@ class Client:
 
 
 class World:
-    def __init__(self, program):
+    def __init__(self, program, serve_with=()):
         self.program = str(program)
+        self.serve_with = serve_with
 
     def __enter__(self):
         self.directory = tempfile.TemporaryDirectory(prefix="halfsky-world-")
-        data = pathlib.Path(self.directory.name) / "data"
+        self.data = data = pathlib.Path(self.directory.name) / "data"
         accounts = pathlib.Path(self.directory.name) / "world.json"
         web = pathlib.Path(self.directory.name) / "web"
         web.mkdir()
@@ -118,15 +120,39 @@ class World:
         known = json.loads(accounts.read_text())
         self.accounts = {account["user"]: account for account in known["accounts"]}
         self.women = known["women"]
+        self.web = web
         self.log = open(pathlib.Path(self.directory.name) / "serve.log", "w+")
-        self.server = subprocess.Popen([self.program, "serve", "--data", str(data), "--listen", "127.0.0.1:0",
-                                        "--web", str(web)], stdout=subprocess.PIPE, stderr=self.log, text=True)
+        self.start()
+        return self
+
+    def start(self):
+        """Its temporary files, if it has any, lie in a directory that a test can look through."""
+        uploads = pathlib.Path(self.directory.name) / "tmp"
+        uploads.mkdir(exist_ok=True)
+        self.server = subprocess.Popen([self.program, "serve", "--data", str(self.data), "--listen", "127.0.0.1:0",
+                                        "--web", str(self.web), *self.serve_with], stdout=subprocess.PIPE,
+                                       stderr=self.log, text=True, env={**os.environ, "TMPDIR": str(uploads)})
         line = self.server.stdout.readline()
         if "listening on" not in line:
             self.log.seek(0)
             raise SystemExit(f"serve did not start: {line!r} {self.log.read()}")
         self.port = int(line.rsplit(":", 1)[1])
-        return self
+
+    def restart(self, meanwhile=None):
+        self.server.terminate()
+        self.server.wait(timeout=30)
+        if meanwhile:
+            meanwhile()
+        self.start()
+
+    def audit_lines(self):
+        """The log as it stands: its leaves, a line each."""
+        return subprocess.run([self.program, "audit", "show", "--data", str(self.data), "--limit", "100000"],
+                              capture_output=True, text=True, check=True).stdout
+
+    def crash(self):
+        self.server.kill()
+        self.server.wait(timeout=30)
 
     def sign_in(self, user):
         return Client(self.port, self.accounts[user]).sign_in()

@@ -2,6 +2,7 @@
 
 #include "app/commands/audit.h"
 #include "app/commands/authz.h"
+#include "app/commands/backup.h"
 #include "app/commands/check_id.h"
 #include "app/commands/demo.h"
 #include "app/commands/import.h"
@@ -10,6 +11,7 @@
 #include "app/commands/judge.h"
 #include "app/commands/read_cells.h"
 #include "app/commands/report.h"
+#include "app/commands/restore.h"
 #include "app/commands/serve.h"
 #include "app/commands/test_world.h"
 #include "app/commands/user.h"
@@ -30,6 +32,8 @@ void add_commands(CLI::App& app, int& status) {
   add_audit(app, status);
   add_authz(app, status);
   add_user(app, status);
+  add_backup(app, status);
+  add_restore(app, status);
 }
 
 }  // namespace halfsky::app

@@ -6,17 +6,25 @@
 #include <thread>
 
 #include "accountability/figures_api.h"
+#include "accountability/parameter_trial_api.h"
 #include "app/server/health_routes.h"
 #include "app/server/subject_follower.h"
+#include "app/server/upkeep_jobs.h"
+#include "app/server/upkeep_routes.h"
 #include "core/audit/read_recorder.h"
 #include "core/region/region_store.h"
 #include "core/route/audit_api.h"
 #include "core/route/gate.h"
+#include "core/route/job_api.h"
 #include "core/route/openapi.h"
 #include "core/route/people_api.h"
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
 #include "ledger/entry_api.h"
+#include "ledger/imports/import_api.h"
+#include "ledger/imports/upload_store.h"
+#include "ledger/parameter_api.h"
+#include "platform/jobs/job_worker.h"
 
 namespace halfsky::app {
 namespace {
@@ -37,7 +45,8 @@ struct Books {
   core::DepartmentBook departments;
   core::RegionTree regions;
   core::CodeBook codes;
-  ledger::ParameterBook parameters;
+  std::shared_ptr<ledger::ParameterShelf> parameters;
+  std::unique_ptr<ledger::IntakeCatalogue> intake;
   platform::Texts chinese;
   platform::Texts english;
 };
@@ -58,6 +67,21 @@ Result<core::RegionTree> read_regions(DataDirectory& directory) {
   return core::load_regions(**reading);
 }
 
+Result<std::shared_ptr<ledger::ParameterShelf>> read_parameters(DataDirectory& directory) {
+  auto reading = directory.store().read();
+  if (!reading) return refusal_of(reading);
+  const fs::path catalogue = directory.environment().resources / "catalogue";
+  return ledger::ParameterShelf::load(catalogue / "parameters.yaml", **reading);
+}
+
+// With the parameters of the server, so that an import is judged by what an office has just set.
+Result<std::unique_ptr<ledger::IntakeCatalogue>> read_intake(
+    DataDirectory& directory, const std::shared_ptr<ledger::ParameterShelf>& parameters) {
+  auto reading = directory.store().read(std::chrono::seconds{30});
+  if (!reading) return refusal_of(reading);
+  return ledger::IntakeCatalogue::load(directory.environment().resources, **reading, parameters);
+}
+
 Result<Books> load_books(DataDirectory& directory) {
   const fs::path catalogue = directory.environment().resources / "catalogue";
   Books books;
@@ -69,10 +93,11 @@ Result<Books> load_books(DataDirectory& directory) {
       take(core::OfficeBook::load(catalogue / "offices.yaml"), books.offices, refused) &&
       take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
       take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
-      take(ledger::ParameterBook::load(catalogue / "parameters.yaml"), books.parameters, refused) &&
+      take(read_parameters(directory), books.parameters, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
-      take(read_regions(directory), books.regions, refused);
+      take(read_regions(directory), books.regions, refused) &&
+      take(read_intake(directory, books.parameters), books.intake, refused);
   if (!loaded) return tl::make_unexpected(std::move(refused));
   return books;
 }
@@ -114,7 +139,10 @@ struct Service::Parts {
              data.is_demonstration()},
         figures{books.regions},
         names{data.store(), data.vault(), data.environment().random},
-        entries{names, books.parameters, books.codes},
+        entries{names, *books.parameters, books.codes},
+        imports{data.store(),  data.vault(), data.environment().random, data.environment().clock,
+                *books.intake, &names},
+        jobs{data.store(), data.environment().clock},
         follower{data.store().writer(), follow_every},
         log{std::cerr} {}
 
@@ -127,6 +155,10 @@ struct Service::Parts {
   accountability::FigureSource figures;
   ledger::NameDirectory names;
   ledger::EntryServices entries;
+  ledger::ImportContext imports;
+  platform::JobRunner jobs;
+  std::optional<platform::JobWorker> worker;  // works once all kinds are known
+  std::optional<core::JobEvents> events;
   SubjectFollower follower;
   http::AccessLog log;
   http::Metrics metrics;
@@ -148,8 +180,41 @@ std::set<core::Permission> permissions_of(const core::RouteTable& table) {
   return permissions;
 }
 
+// The kinds of long work, and the thread that does it: it takes up what an earlier process left.
+template <class Parts>
+Result<void> start_jobs(Parts& parts, DataDirectory& directory, const fs::path& backups) {
+  if (auto cleaned = ledger::delete_lost_uploads(parts.imports.store); !cleaned) return cleaned;
+  ledger::add_import_jobs(parts.jobs, parts.imports);
+  add_upkeep_jobs(parts.jobs, directory, backups);
+  parts.worker.emplace(parts.imports.store, parts.jobs);
+  parts.events.emplace(parts.imports.store, *parts.worker);
+  return {};
+}
+
 void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
   for (core::Route& route : some) all.push_back(std::move(route));
+}
+
+template <class Parts>
+Result<std::vector<core::Route>> all_routes(Parts& parts, DataDirectory& directory, const fs::path& backups) {
+  std::vector<core::Route> routes;
+  add(routes, core::session_routes(parts.cookies));
+  auto regions = core::region_routes(directory.environment().resources);
+  if (!regions) return refusal_of(regions);
+  add(routes, std::move(*regions));
+  add(routes, core::people_routes());
+  add(routes, core::post_routes());
+  add(routes, core::office_routes());
+  add(routes, core::audit_routes());
+  add(routes, accountability::figure_routes(parts.figures));
+  add(routes, ledger::entry_routes(parts.entries));
+  add(routes, ledger::parameter_routes(*parts.books.parameters));
+  add(routes, accountability::parameter_trial_routes(*parts.books.parameters));
+  add(routes, upkeep_routes(backups, *parts.worker));
+  add(routes, core::job_routes({*parts.worker, *parts.events}));
+  add(routes, ledger::import_routes({parts.imports, *parts.worker}));
+  add(routes, health_routes(directory, parts.openapi));
+  return routes;
 }
 
 }  // namespace
@@ -167,19 +232,10 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   if (!files) return refusal_of(files);
   parts->files = std::move(*files);
 
-  std::vector<core::Route> routes;
-  add(routes, core::session_routes(parts->cookies));
-  auto regions = core::region_routes(directory.environment().resources);
-  if (!regions) return refusal_of(regions);
-  add(routes, std::move(*regions));
-  add(routes, core::people_routes());
-  add(routes, core::post_routes());
-  add(routes, core::office_routes());
-  add(routes, core::audit_routes(directory.directory()));
-  add(routes, accountability::figure_routes(parts->figures));
-  add(routes, ledger::entry_routes(parts->entries));
-  add(routes, health_routes(directory, parts->openapi));
-  auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
+  if (auto started = start_jobs(*parts, directory, options.backups); !started) return refusal_of(started);
+  auto routes = all_routes(*parts, directory, options.backups);
+  if (!routes) return refusal_of(routes);
+  auto table = core::RouteTable::make(std::move(*routes), parts->books.grants);
   if (!table) return refusal_of(table);
   parts->table = std::move(*table);
   parts->desk.offered = permissions_of(*parts->table);
@@ -207,7 +263,9 @@ std::uint16_t Service::port() const {
 }
 
 void Service::stop() {
+  parts_->jobs.leave();  // what runs leaves off while the server finishes its answers
   parts_->server->stop();
+  parts_->worker->stop();
 }
 
 }  // namespace halfsky::app

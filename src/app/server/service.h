@@ -18,6 +18,7 @@ struct ServeOptions {
   bool behind_proxy = false;
   std::uint16_t metrics_port = 0;  // 0: no metrics; they are always on this machine's own address
   std::filesystem::path web;       // the console as it was built; empty: the one that ships
+  std::filesystem::path backups;   // where backups made on the console go; empty: none can be made there
 };
 
 class Service {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fstream>
 
 #include "base/stack.h"
 #include "base/text.h"
@@ -6,6 +7,7 @@
 #include "core/route/gate.h"
 #include "core/route/operation_store.h"
 #include "core/route/problem_status.h"
+#include "platform/json/parse.h"
 
 namespace halfsky::core {
 namespace {
@@ -54,12 +56,26 @@ http::ProblemDetail detail_of(const Problem& problem) {
   return detail;
 }
 
+// What came as a file, as a digest: the same key with another file is another request. Nothing is kept of it.
+std::string digest_of(const http::UploadedFile& file) {
+  constexpr std::size_t piece_size = 1024 * 1024;
+  std::string digests;
+  std::string piece(piece_size, '\0');
+  std::ifstream in{file.path(), std::ios::binary};
+  while (in.read(piece.data(), piece_size), in.gcount() > 0) {
+    const std::string_view bytes{piece.data(), static_cast<std::size_t>(in.gcount())};
+    digests += to_hex(platform::sm3(bytes_of(bytes)));
+  }
+  return to_hex(platform::sm3(bytes_of(digests)));
+}
+
 std::optional<Operation> operation_of(const http::Request& request, const Session* session) {
   const std::string_view key = request.head.headers.get("Idempotency-Key");
   if (key.empty() || session == nullptr || !is_writing(request.head.method)) return std::nullopt;
   std::string text = request.head.method + "\n" + request.head.path + "\n" + request.body;
   for (const http::Part& part : request.parts) {
     text += "\n" + part.name + "\n" + part.text + "\n" + part.file_name + "\n" + std::to_string(part.size);
+    if (part.file) text += "\n" + digest_of(*part.file);
   }
   return Operation{session->user, std::string{key}, platform::sm3(bytes_of(text))};
 }
@@ -115,6 +131,9 @@ http::Admission Gate::admit(const http::RequestHead& head) {
   if (shape.takes_form) admission.body = http::BodyKind::form;
   if (shape.body != nullptr) admission.body = http::BodyKind::json;
   admission.body_limit = shape.takes_form ? upload_limit : json_limit;
+  // Twenty megabytes are not taken from somebody who shows no session at all.
+  if (shape.takes_form && *match.route->rules.door != Door::open && !token_of(head))
+    admission.answer = problem_answer(head, {"request.no_session", {}});
   if (head.headers.get("Idempotency-Key").size() > longest_key) {
     admission.answer = problem_answer(head, {"request.key_too_long", {}});
   }
@@ -204,11 +223,26 @@ Result<Reply> Gate::run_once(Call& call, const http::Request& request, const Rou
 
 namespace {
 
+constexpr int accepted = 202;  // a job goes on with it
+constexpr const char* jobs_path = "/api/v1/jobs/";
+
+// The member `job` of an answer, whoever wrote it: this request, or the earlier one with the same key.
+std::string job_in(const std::string& json) {
+  const auto value = platform::parse_json(json);
+  if (!value || !value->is_object()) return "";
+  const auto* job = value->get_object().if_contains("job");
+  return job != nullptr && job->is_string() ? std::string{job->get_string()} : "";
+}
+
 http::Response response_of(const Route& route, Reply& reply) {
   if (reply.response) return std::move(*reply.response);
   const int status = reply.status == 200 ? route.shape.success : reply.status;
+  const std::string body = status == accepted ? reply.json : "";
   http::Response response = http::json_response(status, std::move(reply.json));
   if (status == 204) response = http::Response{204, {}, std::string{}};
+  if (status == accepted) {
+    if (const std::string job = job_in(body); !job.empty()) response.headers.set("Location", jobs_path + job);
+  }
   if (reply.version) response.headers.set("ETag", "\"" + std::to_string(*reply.version) + "\"");
   return response;
 }

@@ -3,8 +3,12 @@
 #include <memory>
 
 #include "base/text.h"
+#include "ledger/imports/batch_tasks.h"
+#include "ledger/imports/name_changes.h"
 #include "ledger/imports/parallel.h"
+#include "ledger/imports/read_upload.h"
 #include "ledger/imports/row_act.h"
+#include "ledger/imports/stage.h"
 #include "ledger/imports/staging_cleanup.h"
 #include "ledger/imports/undo.h"
 
@@ -20,8 +24,8 @@ constexpr int rows_in_step = 128;
 
 class ApplyWork {
  public:
-  ApplyWork(const ImportContext& context, JobRun& run, ImportJob job)
-      : context_{context}, run_{run}, job_{std::move(job)} {}
+  ApplyWork(const ImportContext& context, JobRun& run, const ImportJob& job)
+      : context_{context}, run_{run}, job_{job}, names_{context.names} {}
 
   Result<void> work();
 
@@ -30,14 +34,18 @@ class ApplyWork {
   Result<std::vector<StagedRow>> next_rows();
   Result<std::vector<RowAct>> prepare(const std::vector<StagedRow>& rows);
   Result<void> write(std::vector<RowAct> acts);
+  Result<void> write_one(Connection& connection, RowAct& act);
+  Result<void> go_through();
   Result<void> finish();
 
   const ImportContext& context_;
   JobRun& run_;
-  ImportJob job_;
+  const ImportJob& job_;
+  NameChanges names_;
   ImportBatch batch_;
   std::unique_ptr<platform::SubjectKey> key_;
   std::unique_ptr<CountyParameters> parameters_;
+  std::optional<BatchTasks> tasks_;
   std::int64_t last_ = 0;
 };
 
@@ -52,12 +60,16 @@ Result<void> ApplyWork::open() {
   if (!key) return tl::make_unexpected(key.error());
   key_ = std::move(*key);
   parameters_ = std::make_unique<CountyParameters>(context_.catalogue, batch_.as_of);
+  auto tasks = BatchTasks::of(**reading, context_, job_.importer, job_.batch);
+  if (!tasks) return tl::make_unexpected(tasks.error());
+  tasks_.emplace(std::move(*tasks));
   const auto counts = count_rows(**reading, job_.batch);
   if (!counts) return tl::make_unexpected(counts.error());
   std::int64_t left = 0;
   for (const RowCount& count : *counts) {
     if (count.state == RowState::staged) left += count.count;
   }
+  run_.begin_phase("apply");
   return run_.set_total(batch_.rows, left);
 }
 
@@ -88,13 +100,20 @@ Result<std::vector<RowAct>> ApplyWork::prepare(const std::vector<StagedRow>& row
   });
 }
 
+Result<void> ApplyWork::write_one(Connection& connection, RowAct& act) {
+  auto written = carry_out(connection, context_.vault, job_.batch, act);
+  const bool is_theirs = written && act.line.state == RowState::applied && act.line.person;
+  return is_theirs ? tasks_->give(connection, *act.line.person) : written;
+}
+
 Result<void> ApplyWork::write(std::vector<RowAct> acts) {
   const auto count = static_cast<std::int64_t>(acts.size());
+  for (const RowAct& act : acts) names_.note(act);
   auto shared = std::make_shared<std::vector<RowAct>>(std::move(acts));
   return run_.step("import.apply", count, [this, shared](Connection& connection) {
     Result<void> written;
     for (RowAct& act : *shared) {
-      if (written) written = carry_out(connection, context_.vault, job_.batch, act);
+      if (written) written = write_one(connection, act);
     }
     return written;
   });
@@ -109,8 +128,16 @@ Result<void> ApplyWork::finish() {
   });
 }
 
+// However it ends: the names of what is durable are told.
 Result<void> ApplyWork::work() {
-  if (auto opened = open(); !opened) return opened;
+  auto worked = open();
+  if (worked) worked = go_through();
+  static_cast<void>(run_.settle());
+  names_.tell();
+  return worked;
+}
+
+Result<void> ApplyWork::go_through() {
   while (true) {
     const auto rows = next_rows();
     if (!rows) return tl::make_unexpected(rows.error());
@@ -121,19 +148,12 @@ Result<void> ApplyWork::work() {
   }
 }
 
-// What was at work on the batch before makes no further step.
-Result<void> stop_former(Connection& connection, const ImportBatch& batch, Instant now) {
-  if (!batch.job) return {};
-  auto stopped = platform::stop_job(connection, *batch.job, now);
-  if (!stopped && stopped.error().code != "job.over") return stopped;
-  return {};
-}
-
 struct Submission {
   const ImportContext& context;
   const BatchKey& batch;
   const std::set<BatchState>& from;
   BatchState during;
+  const platform::Writer::Act& with;
 
   // In the transaction. Puts the id of the job that goes on where one was interrupted.
   Result<void> run(Connection& connection, platform::Job& job) const {
@@ -142,12 +162,13 @@ struct Submission {
     if (!*present) return problem("import.not_there");
     if ((*present)->state == during && (*present)->job) {
       job.id = *(*present)->job;
-      return {};
+      return with ? with(connection) : Result<void>{};
     }
     const Instant now = context.clock.now();
-    auto done = stop_former(connection, **present, now);
+    auto done = stop_former_job(connection, **present, now);
     if (done) done = set_batch_state(connection, batch, from, during, now, job.id);
-    return done ? insert_job(connection, job) : done;
+    if (done) done = insert_job(connection, job);
+    return done && with ? with(connection) : done;
   }
 };
 
@@ -169,39 +190,60 @@ Result<Id> submit(const Submission& submission, const Importer& importer, std::s
 }  // namespace
 
 std::string import_payload(const ImportJob& job) {
-  return job.batch.county + "\n" + to_string(job.batch.id) + "\n" + job.importer.by + "\n" +
-         job.importer.organisation + "\n" + job.importer.region + "\n" +
-         (job.importer.only_submits ? "submits" : "admits");
+  const Importer& importer = job.importer;
+  std::string areas;
+  for (const std::string& area : importer.areas) areas += (areas.empty() ? "" : " ") + area;
+  return job.batch.county + "\n" + to_string(job.batch.id) + "\n" + importer.by + "\n" +
+         importer.organisation + "\n" + importer.region + "\n" +
+         (importer.only_submits ? "submits" : "admits") + "\n" + importer.home + "\n" + areas + "\n" +
+         (importer.post ? to_string(*importer.post) : "");
 }
 
 Result<ImportJob> read_import_payload(const platform::Job& job) {
-  const std::vector<std::string> parts = split(job.payload, '\n');
-  const auto id = parts.size() == 6 ? parse_id(parts[1]) : std::nullopt;
+  constexpr std::size_t former_parts = 6;  // of a job that was submitted before posts imported
+  constexpr std::size_t parts_of_payload = 9;
+  std::vector<std::string> parts = split(job.payload, '\n');
+  if (parts.size() == former_parts) parts.resize(parts_of_payload);
+  const auto id = parts.size() == parts_of_payload ? parse_id(parts[1]) : std::nullopt;
   if (!id) return problem("job.kind_unknown", {{"kind", job.kind}});
-  return ImportJob{{parts[0], *id}, {parts[2], parts[3], parts[4], parts[5] == "submits"}};
+  ImportJob read{{parts[0], *id}, {}};
+  read.importer.by = parts[2];
+  read.importer.organisation = parts[3];
+  read.importer.region = parts[4];
+  read.importer.only_submits = parts[5] == "submits";
+  read.importer.home = parts[6];
+  if (!parts[7].empty()) read.importer.areas = split(parts[7], ' ');
+  read.importer.post = parse_id(parts[8]);
+  return read;
 }
 
-Result<Id> submit_apply(const ImportContext& context, const Importer& importer, const BatchKey& batch) {
+Result<Id> submit_apply(const ImportContext& context, const Importer& importer, const BatchKey& batch,
+                        const platform::Writer::Act& with) {
   const std::set from{BatchState::staged};
-  return submit({context, batch, from, BatchState::applying}, importer, apply_kind);
+  return submit({context, batch, from, BatchState::applying, with}, importer, apply_kind);
 }
 
-Result<Id> submit_undo(const ImportContext& context, const Importer& importer, const BatchKey& batch) {
+Result<Id> submit_undo(const ImportContext& context, const Importer& importer, const BatchKey& batch,
+                       const platform::Writer::Act& with) {
   const std::set from{BatchState::applying, BatchState::applied, BatchState::undone};
-  return submit({context, batch, from, BatchState::undoing}, importer, undo_kind);
+  return submit({context, batch, from, BatchState::undoing, with}, importer, undo_kind);
+}
+
+Result<void> apply_import(const ImportContext& context, JobRun& run, const ImportJob& job) {
+  return ApplyWork{context, run, job}.work();
 }
 
 void add_import_jobs(platform::JobRunner& runner, const ImportContext& context) {
-  runner.add(std::string{apply_kind}, [&context](JobRun& run) -> Result<void> {
-    auto job = read_import_payload(run.job());
-    if (!job) return tl::make_unexpected(job.error());
-    return ApplyWork{context, run, std::move(*job)}.work();
-  });
-  runner.add(std::string{undo_kind}, [&context](JobRun& run) -> Result<void> {
-    auto job = read_import_payload(run.job());
-    if (!job) return tl::make_unexpected(job.error());
-    return undo_import(context, run, *job);
-  });
+  const auto add = [&](std::string_view kind, auto work) {
+    runner.add(std::string{kind}, [&context, work](JobRun& run) -> Result<void> {
+      const auto job = read_import_payload(run.job());
+      if (!job) return tl::make_unexpected(job.error());
+      return work(context, run, *job);
+    });
+  };
+  add(read_kind, read_upload);
+  add(apply_kind, apply_import);
+  add(undo_kind, undo_import);
 }
 
 }  // namespace halfsky::ledger

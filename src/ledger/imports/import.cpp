@@ -16,6 +16,7 @@ constexpr Sql sql_rows{
     "SELECT number, file, sheet_row, outcome, change, state, village, person_county, person, entry,"
     " entry_version, sealed FROM staged_row WHERE county = $1 AND batch = $2 AND number > $3"
     " AND (CAST($4 AS TEXT) IS NULL OR outcome = $4) AND (CAST($5 AS TEXT) IS NULL OR state = $5)"
+    " AND (CAST($7 AS TEXT) IS NULL OR change = $7) AND (CAST($8 AS BIGINT) IS NULL OR file = $8)"
     " ORDER BY number LIMIT $6"};
 constexpr Sql sql_batch_county{"import_batch.county_of", "SELECT county FROM import_batch WHERE id = $1"};
 constexpr std::array statements{sql_rows, sql_batch_county};
@@ -75,14 +76,15 @@ Result<std::vector<StagedRow>> read_staged_rows(const ImportContext& context, co
   std::optional<std::string_view> state;
   if (filter.state) state = word_of(*filter.state);
   std::vector<StagedRow> rows;
-  auto read = (*connection)
-                  ->each(sql_rows, {batch.county, batch.id, after, outcome, state, limit},
-                         [&](const Row& row) -> Result<void> {
-                           auto opened = open_row(**key, batch, read_line(row), row.bytes(11));
-                           if (!opened) return tl::make_unexpected(opened.error());
-                           rows.push_back(std::move(*opened));
-                           return {};
-                         });
+  auto read =
+      (*connection)
+          ->each(sql_rows, {batch.county, batch.id, after, outcome, state, limit, filter.change, filter.file},
+                 [&](const Row& row) -> Result<void> {
+                   auto opened = open_row(**key, batch, read_line(row), row.bytes(11));
+                   if (!opened) return tl::make_unexpected(opened.error());
+                   rows.push_back(std::move(*opened));
+                   return {};
+                 });
   if (!read) return tl::make_unexpected(read.error());
   return rows;
 }

@@ -7,6 +7,7 @@
 // Every function may be called by any thread; long ones are jobs (submit_… answers the job's id, which a
 // JobRunner with add_import_jobs runs to its end).
 #include "ledger/imports/apply.h"
+#include "ledger/imports/correct.h"
 #include "ledger/imports/import_context.h"
 #include "ledger/imports/match.h"
 #include "ledger/imports/settle.h"
@@ -35,6 +36,8 @@ Result<ImportBatch> find_batch(platform::Connection& connection, const Id& id);
 struct RowFilter {
   std::optional<Outcome> outcome;
   std::optional<RowState> state;
+  std::optional<std::string> change = std::nullopt;
+  std::optional<std::int64_t> file = std::nullopt;  // from 0
 };
 // At most `limit` rows of the batch after `after`, opened. Refuses with import.not_there.
 Result<std::vector<StagedRow>> read_staged_rows(const ImportContext& context, const BatchKey& batch,

@@ -41,5 +41,25 @@ TEST(ImportMigration, KeepsBatchesAndRowsThatWereStagedBefore) {
   EXPECT_EQ(unknown_state.error().facts.at("constraint"), "import_missing_state_known");
 }
 
+TEST(UploadMigration, KeepsBatchesThatTheCommandHadStaged) {
+  const platform::TempDirectory directory;
+  auto connection = Connection::open(directory.path() / "x.db", Connection::Mode::create);
+  const auto migrations = platform::read_migrations(std::filesystem::path{HALFSKY_SOURCE_DIR} / "migrations");
+  ASSERT_TRUE(platform::migrate(*connection, *migrations, Instant{}, 16));
+  const Bytes id(16, 7);
+  ASSERT_TRUE(connection->run(
+      {"test.old_batch",
+       "INSERT INTO import_batch (county, id, as_of, state, wrapped_key, row_count, recorded_at, recorded_by,"
+       " organisation, changed_at) VALUES ('r220122', $1, '2020-10-31', 'applied', $1, 1, 1, 'lan', '', 1)"},
+      {id}));
+  ASSERT_TRUE(platform::migrate(*connection, *migrations, Instant{}, 17));
+
+  const auto kept = connection->first(
+      {"test.read_old", "SELECT state, region, village, intent FROM import_batch"}, {}, [](const Row& row) {
+        return row.text(0) == "applied" && row.is_null(1) && row.is_null(2) && row.is_null(3);
+      });
+  EXPECT_TRUE(**kept);
+}
+
 }  // namespace
 }  // namespace halfsky::ledger

@@ -35,7 +35,7 @@ class RowPreparation {
       : connection_{connection},
         context_{context},
         row_{row},
-        place_{place_of_reading(row.reading, context.import.catalogue.regions(), context.importer.region)},
+        place_{place_of_reading(row.reading, context.import.catalogue.regions(), context.importer.place())},
         parameters_{context.parameters.of(place_.county)} {
     recorded_.at = context.import.clock.now();
     recorded_.by = context.importer.by;
@@ -193,7 +193,7 @@ Result<RowAct> RowPreparation::prepare(const std::optional<KnownEntry>& target) 
   std::optional<KnownEntry> known = target;
   if (!known && !row_.reading.values.id_number.empty()) {
     const MatchContext match{connection_, context_.import.vault, context_.import.catalogue.regions(),
-                             context_.importer.region};
+                             context_.importer.place()};
     auto found = find_known(match, row_.reading.values.id_number);
     if (!found) return tl::make_unexpected(found.error());
     known = std::move(*found);

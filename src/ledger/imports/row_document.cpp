@@ -3,6 +3,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <charconv>
+#include <sstream>
 
 namespace halfsky::ledger {
 namespace {
@@ -82,20 +83,46 @@ Normalized values_at(const Document& document) {
   return values;
 }
 
-// Headings have no line breaks, so the first one ends the heading.
+// "7 leave_date 1 2 0 43831": place, field, kind, style of a date, whether a formula had no value, number.
+std::string mark_of(const RawValue& cell) {
+  std::array<char, 32> number{};
+  const auto end = std::to_chars(number.data(), number.data() + number.size(), cell.number).ptr;
+  return std::to_string(cell.place) + " " + (cell.field ? std::string{to_string(*cell.field)} : "-") + " " +
+         std::to_string(static_cast<int>(cell.kind)) + " " +
+         std::to_string(static_cast<int>(cell.date_style)) + (cell.formula_no_value ? " 1 " : " 0 ") +
+         std::string{number.data(), end};
+}
+
+void read_mark(const std::string& mark, RawValue& cell) {
+  std::istringstream words{mark};
+  std::string field;
+  int kind = 0;
+  int style = 0;
+  words >> cell.place >> field >> kind >> style >> cell.formula_no_value >> cell.number;
+  cell.field = parse_field(field);
+  cell.kind = static_cast<platform::CellKind>(kind);
+  cell.date_style = static_cast<platform::DateStyle>(style);
+}
+
+// Headings have neither line breaks nor tabs: a tab ends the heading, a line break the mark.
 void put_raw(Document& document, const std::vector<RawValue>& raw) {
   for (std::size_t i = 0; i < raw.size(); ++i) {
     const std::string number = std::to_string(i);
     document.emplace(
         std::string{raw_mark} + std::string(number.size() < 4 ? 4 - number.size() : 0, '0') + number,
-        raw[i].column + "\n" + raw[i].text);
+        raw[i].column + "\t" + mark_of(raw[i]) + "\n" + raw[i].text);
   }
 }
 
 RawValue raw_of(const std::string& text) {
   const std::size_t end = text.find('\n');
   if (end == std::string::npos) return {"", text};
-  return {text.substr(0, end), text.substr(end + 1)};
+  RawValue cell{text.substr(0, end), text.substr(end + 1)};
+  const std::size_t tab = cell.column.find('\t');
+  if (tab == std::string::npos) return cell;
+  read_mark(cell.column.substr(tab + 1), cell);
+  cell.column.resize(tab);
+  return cell;
 }
 
 void put_asked(Document& document, const RowReading& row) {

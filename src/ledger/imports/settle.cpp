@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "core/identity/identity_number.h"
 #include "ledger/entry_judging.h"
+#include "ledger/imports/confine.h"
 #include "ledger/imports/row_act.h"
 #include "ledger/imports/row_contents.h"
 
@@ -111,6 +112,9 @@ Result<void> Settling::open(std::int64_t number) {
   if (!batch) return tl::make_unexpected(batch.error());
   if (!*batch) return problem("import.not_there");
   batch_ = std::move(**batch);
+  // A row that was set aside before anything was applied waits until the batch is.
+  if (batch_.state == BatchState::staging || batch_.state == BatchState::staged)
+    return problem("import.state", {{"state", std::string{word_of(batch_.state)}}});
   auto key = open_batch_key(context_.vault, batch_);
   if (!key) return tl::make_unexpected(key.error());
   batch_key_ = std::move(*key);
@@ -170,6 +174,8 @@ Result<StagedLine> Settling::take() {
   StagedRow row{row_.line, std::move(*reading)};
   if (auto checked = check_values(row); !checked) return tl::make_unexpected(checked.error());
   const core::RegionTree& regions = context_.catalogue.regions();
+  if (!is_within(regions, importer_.areas, row.reading.values.village_code))
+    return problem("import.village_elsewhere");
   if (const auto region = regions.find_code(row.reading.values.village_code))
     row.line.village = regions.at(*region).id;
   auto connection = context_.store.read();

@@ -27,7 +27,8 @@ Result<RowReading> corrected(RowReading row, const std::map<std::string, std::st
 // The row as it stands afterwards. Refuses with import.not_there, import.row_not_there, import.row_settled
 // (it does not wait), import.reason_missing, import.number_invalid and import.name_missing (accept without
 // what a record needs), entry.not_submittable (his leaving says no), import.known_meanwhile (somebody has her
-// number: merge instead), and what corrected() refuses.
+// number: merge instead), import.village_elsewhere (the importer's areas do not hold her village),
+// import.state (the batch was not applied yet), and what corrected() refuses.
 Result<StagedLine> settle_row(const ImportContext& context, const Importer& importer, const BatchKey& batch,
                               std::int64_t number, const RowDecision& decision);
 

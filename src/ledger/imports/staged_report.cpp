@@ -1,8 +1,10 @@
 #include "ledger/imports/staged_report.h"
 
 #include <array>
+#include <cstdlib>
 #include <sstream>
 
+#include "base/text.h"
 #include "ledger/entry_store.h"
 #include "ledger/imports/row_document.h"
 #include "ledger/imports/staging_places.h"
@@ -28,6 +30,7 @@ constexpr Sql sql_all_rows{
 constexpr std::array statements{sql_files, sql_missing, sql_all_rows};
 
 constexpr std::string_view sheet_mark = "sheet.";
+constexpr std::string_view about_mark = "about.";
 constexpr std::string_view ignored_mark = "ignored.";
 constexpr int rows_at_once = 500;
 
@@ -42,6 +45,23 @@ SheetReading read_sheet(const std::string& text) {
   sheet.hidden = visible == "hidden";
   for (std::uint32_t row = 0; words >> row;) sheet.header_rows.push_back(row);
   return sheet;
+}
+
+// As staging.cpp has written it.
+void read_about(const std::string& text, SheetReading& sheet) {
+  const std::vector<std::string> lines = split(text, '\n');
+  if (lines.size() < 3) return;
+  sheet.date1904 = lines[0] == "1904";
+  sheet.title = lines[1];
+  sheet.unit = lines[2];
+  for (std::size_t i = 3; i < lines.size(); ++i) {
+    const std::vector<std::string> parts = split(lines[i], '\t');
+    if (parts.size() != 6) continue;
+    const auto list = static_cast<std::size_t>(std::atoi(parts[0].c_str()));
+    if (list >= sheet.lists.size()) sheet.lists.resize(list + 1);
+    sheet.lists[list].push_back({static_cast<std::uint16_t>(std::atoi(parts[1].c_str())), parts[5], parts[4],
+                                 parse_field(parts[2]), parts[3] == "1"});
+  }
 }
 
 IgnoredLine read_ignored(std::uint32_t file, const std::string& text) {
@@ -67,15 +87,19 @@ Result<OpenedFile> open_file(const Row& row, const platform::SubjectKey& key, co
   opened.file.digest = to_hex(row.bytes(1));
   opened.file.error_class = row.optional_text(2).value_or("");
   opened.file.format = row.optional_text(3).value_or("");
+  std::vector<const std::string*> abouts;  // in the order of the sheets
   for (const auto& [name, value] : *document) {
     if (name == "file") opened.file.file = value;
     if (name.starts_with(sheet_mark)) opened.file.sheets.push_back(read_sheet(value));
+    if (name.starts_with(about_mark)) abouts.push_back(&value);
     if (name.starts_with(ignored_mark)) opened.ignored.push_back(read_ignored(number, value));
     if (name != "notes") continue;
     auto notes = read_findings(value);
     if (!notes) return tl::make_unexpected(notes.error());
     opened.file.notes = std::move(*notes);
   }
+  for (std::size_t i = 0; i < abouts.size() && i < opened.file.sheets.size(); ++i)
+    read_about(*abouts[i], opened.file.sheets[i]);
   return opened;
 }
 

@@ -14,6 +14,25 @@ constexpr std::array<std::string_view, 7> batch_words{"staging", "staged", "appl
 constexpr std::array<std::string_view, 6> row_words{"staged",  "applied", "waiting",
                                                     "settled", "refused", "undone"};
 
+// A line for the date system, one for the title, one for the unit, then one for each column: list, place,
+// field, hidden, the group heading, the heading; of these two neither has a tab.
+std::string about_sheet(const SheetReading& sheet) {
+  const auto one_line = [](std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  };
+  std::string text = sheet.date1904 ? "1904\n" : "1900\n";
+  text += one_line(sheet.title) + "\n" + one_line(sheet.unit);
+  for (std::size_t list = 0; list < sheet.lists.size(); ++list) {
+    for (const Column& column : sheet.lists[list]) {
+      text += "\n" + std::to_string(list) + "\t" + std::to_string(column.column) + "\t" +
+              (column.field ? std::string{to_string(*column.field)} : "-") +
+              (column.hidden ? "\t1\t" : "\t0\t") + column.group + "\t" + column.label;
+    }
+  }
+  return text;
+}
+
 // Sheets and ignored lines are lists inside the file's document: one name an element.
 void put_sheets(Document& document, const FileReading& file) {
   for (std::size_t i = 0; i < file.sheets.size(); ++i) {
@@ -22,6 +41,7 @@ void put_sheets(Document& document, const FileReading& file) {
     text += " " + std::to_string(sheet.people);
     for (const std::uint32_t row : sheet.header_rows) text += " " + std::to_string(row);
     document.emplace("sheet." + std::to_string(10000 + i), text + "\n" + sheet.sheet);
+    document.emplace("about." + std::to_string(10000 + i), about_sheet(sheet));
   }
 }
 
@@ -45,6 +65,15 @@ std::optional<BatchState> read_batch_state(std::string_view word) {
   const auto* const found = std::find(batch_words.begin(), batch_words.end(), word);
   if (found == batch_words.end()) return std::nullopt;
   return static_cast<BatchState>(found - batch_words.begin());
+}
+
+std::string_view word_of(ImportIntent intent) {
+  return intent == ImportIntent::apply ? "apply" : "stage";
+}
+
+std::optional<ImportIntent> read_import_intent(std::string_view word) {
+  if (word == "apply") return ImportIntent::apply;
+  return word == "stage" ? std::optional{ImportIntent::stage} : std::nullopt;
 }
 
 std::string_view word_of(RowState state) {

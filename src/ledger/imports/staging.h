@@ -28,6 +28,10 @@ enum class RowState : std::uint8_t { staged, applied, waiting, settled, refused,
 std::string_view word_of(RowState state);
 std::optional<RowState> read_row_state(std::string_view word);
 
+// What whoever uploaded a batch wants: to look at it first, or to have it in the ledger at once.
+enum class ImportIntent : std::uint8_t { stage, apply };
+std::string_view word_of(ImportIntent intent);
+
 // The county of the office that imports, or the province's id.
 struct BatchKey {
   std::string county;
@@ -46,6 +50,10 @@ struct ImportBatch {
   Instant recorded_at;
   Instant changed_at;
   std::optional<Id> job;
+  // Of a batch that came over the network:
+  std::optional<std::string> region;   // of the office
+  std::optional<std::string> village;  // code that was given for lists without one
+  std::optional<ImportIntent> intent;
 };
 
 // What stands in the clear of a row; `number` counts the batch's rows from 1.
@@ -107,11 +115,17 @@ Result<void> insert_missing(platform::Connection& connection, const BatchKey& ba
 Result<std::optional<ImportBatch>> read_batch_row(platform::Connection& connection, const BatchKey& batch);
 // Newest first.
 Result<std::vector<ImportBatch>> read_batches(platform::Connection& connection);
+// Those of one office, older than `before` where that is given.
+Result<std::vector<ImportBatch>> read_batches_of_office(platform::Connection& connection,
+                                                        std::string_view office,
+                                                        const std::optional<Id>& before, int limit);
 
 // Refuses with import.state (fact: state) unless the batch stands at one of `from`.
 Result<void> set_batch_state(platform::Connection& connection, const BatchKey& batch,
                              const std::set<BatchState>& from, BatchState to, Instant now,
                              const std::optional<Id>& job = std::nullopt);
+
+Result<void> set_batch_rows(platform::Connection& connection, const BatchKey& batch, std::int64_t rows);
 
 // The state, person, entry and version of a line.
 Result<void> update_line(platform::Connection& connection, const BatchKey& batch, const StagedLine& line);

@@ -31,8 +31,14 @@ constexpr Sql sql_counts{
     "staged_row.counts",
     "SELECT outcome, change, state, count(*) FROM staged_row WHERE county = $1 AND batch "
     "= $2 GROUP BY outcome, change, state ORDER BY outcome, change, state"};
-constexpr std::array statements{sql_to_undo,      sql_missing_state,  sql_delete_rows, sql_has_rows,
-                                sql_delete_files, sql_delete_missing, sql_counts};
+constexpr Sql sql_count_files{"import_file.count",
+                              "SELECT count(*) FROM import_file WHERE county = $1 AND batch = $2"};
+constexpr Sql sql_count_uploads{
+    "import_upload.count",
+    "SELECT count(*) FROM import_upload WHERE county = $1 AND batch = $2 AND part = 0"};
+constexpr std::array statements{sql_to_undo,  sql_missing_state, sql_delete_rows,
+                                sql_has_rows, sql_delete_files,  sql_delete_missing,
+                                sql_counts,   sql_count_files,   sql_count_uploads};
 
 }  // namespace
 
@@ -65,6 +71,16 @@ Result<bool> delete_rows_until(Connection& connection, const BatchKey& batch, st
     if (!ran) return tl::make_unexpected(ran.error());
   }
   return false;
+}
+
+Result<int> count_files(Connection& connection, const BatchKey& batch) {
+  for (const Sql* sql : {&sql_count_files, &sql_count_uploads}) {
+    const auto count =
+        connection.first(*sql, {batch.county, batch.id}, [](const Row& row) { return row.integer(0); });
+    if (!count) return tl::make_unexpected(count.error());
+    if (count->value_or(0) > 0) return static_cast<int>(**count);
+  }
+  return 0;
 }
 
 Result<std::vector<RowCount>> count_rows(Connection& connection, const BatchKey& batch) {

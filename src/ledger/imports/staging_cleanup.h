@@ -24,6 +24,9 @@ struct RowCount {
 };
 Result<std::vector<RowCount>> count_rows(platform::Connection& connection, const BatchKey& batch);
 
+// Files that were read, or wait to be.
+Result<int> count_files(platform::Connection& connection, const BatchKey& batch);
+
 std::span<const platform::Sql> staging_cleanup_statements();
 
 }  // namespace halfsky::ledger

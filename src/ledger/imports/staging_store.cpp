@@ -12,15 +12,23 @@ using platform::Sql;
 constexpr Sql sql_insert_batch{
     "import_batch.insert",
     "INSERT INTO import_batch (county, id, as_of, state, wrapped_key, row_count, recorded_at, recorded_by,"
-    " organisation, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7)"};
+    " organisation, changed_at, job, region, village, intent)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $7, $10, $11, $12, $13)"};
 constexpr Sql sql_read_batch{
     "import_batch.read",
     "SELECT county, id, as_of, state, wrapped_key, row_count, recorded_at, recorded_by, organisation,"
-    " changed_at, job FROM import_batch WHERE county = $1 AND id = $2"};
+    " changed_at, job, region, village, intent FROM import_batch WHERE county = $1 AND id = $2"};
 constexpr Sql sql_batches{
     "import_batch.all",
     "SELECT county, id, as_of, state, wrapped_key, row_count, recorded_at, recorded_by, organisation,"
-    " changed_at, job FROM import_batch ORDER BY recorded_at DESC, id DESC"};
+    " changed_at, job, region, village, intent FROM import_batch ORDER BY recorded_at DESC, id DESC"};
+constexpr Sql sql_of_office{
+    "import_batch.of_office",
+    "SELECT county, id, as_of, state, wrapped_key, row_count, recorded_at, recorded_by, organisation,"
+    " changed_at, job, region, village, intent FROM import_batch WHERE organisation = $1 AND id < $2"
+    " ORDER BY id DESC LIMIT $3"};
+constexpr Sql sql_batch_rows{"import_batch.set_rows",
+                             "UPDATE import_batch SET row_count = $3 WHERE county = $1 AND id = $2"};
 constexpr Sql sql_batch_state{"import_batch.set_state",
                               "UPDATE import_batch SET state = $3, changed_at = $4, job = coalesce($5, job) "
                               "WHERE county = $1 AND id = $2"};
@@ -52,9 +60,10 @@ constexpr Sql sql_insert_missing{
     "import_missing.insert",
     "INSERT INTO import_missing (county, batch, number, person_county, person, entry, village, state)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
-constexpr std::array statements{sql_insert_batch, sql_read_batch, sql_batches,       sql_batch_state,
-                                sql_insert_file,  sql_insert_row, sql_update_line,   sql_update_sealed,
-                                sql_in_state,     sql_one_row,    sql_insert_missing};
+constexpr std::array statements{sql_insert_batch,  sql_read_batch,    sql_of_office,   sql_batch_rows,
+                                sql_batches,       sql_batch_state,   sql_insert_file, sql_insert_row,
+                                sql_update_line,   sql_update_sealed, sql_in_state,    sql_one_row,
+                                sql_insert_missing};
 
 Result<void> done(const Result<std::int64_t>& ran) {
   if (!ran) return tl::make_unexpected(ran.error());
@@ -86,6 +95,9 @@ ImportBatch read_batch_of(const Row& row) {
   batch.organisation = row.text(8);
   batch.changed_at = row.instant(9);
   batch.job = row.optional_id(10);
+  batch.region = row.optional_text(11);
+  batch.village = row.optional_text(12);
+  if (const auto intent = row.optional_text(13)) batch.intent = read_import_intent(*intent);
   return batch;
 }
 
@@ -113,9 +125,12 @@ StagedLine read_line(const Row& row) {
 }
 
 Result<void> insert_batch(Connection& connection, const ImportBatch& batch) {
-  return done(connection.run(
-      sql_insert_batch, {batch.key.county, batch.key.id, batch.as_of, word_of(batch.state), batch.wrapped_key,
-                         batch.rows, batch.recorded_at, batch.recorded_by, batch.organisation}));
+  std::optional<std::string_view> intent;
+  if (batch.intent) intent = word_of(*batch.intent);
+  return done(
+      connection.run(sql_insert_batch, {batch.key.county, batch.key.id, batch.as_of, word_of(batch.state),
+                                        batch.wrapped_key, batch.rows, batch.recorded_at, batch.recorded_by,
+                                        batch.organisation, batch.job, batch.region, batch.village, intent}));
 }
 
 Result<void> insert_file(Connection& connection, const BatchKey& batch, const SealedFile& file) {
@@ -152,6 +167,21 @@ Result<std::vector<ImportBatch>> read_batches(Connection& connection) {
       connection.each(sql_batches, {}, [&](const Row& row) { batches.push_back(read_batch_of(row)); });
   if (!read) return tl::make_unexpected(read.error());
   return batches;
+}
+
+Result<std::vector<ImportBatch>> read_batches_of_office(Connection& connection, std::string_view office,
+                                                        const std::optional<Id>& before, int limit) {
+  Id last;
+  last.bytes.fill(0xff);
+  std::vector<ImportBatch> batches;
+  auto read = connection.each(sql_of_office, {office, before.value_or(last), limit},
+                              [&](const Row& row) { batches.push_back(read_batch_of(row)); });
+  if (!read) return tl::make_unexpected(read.error());
+  return batches;
+}
+
+Result<void> set_batch_rows(Connection& connection, const BatchKey& batch, std::int64_t rows) {
+  return done(connection.run(sql_batch_rows, {batch.county, batch.id, rows}));
 }
 
 Result<void> set_batch_state(Connection& connection, const BatchKey& batch, const std::set<BatchState>& from,

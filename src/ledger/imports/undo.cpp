@@ -5,6 +5,8 @@
 
 #include "ledger/enrolment.h"
 #include "ledger/entry_history.h"
+#include "ledger/imports/batch_tasks.h"
+#include "ledger/imports/name_changes.h"
 #include "ledger/imports/parallel.h"
 #include "ledger/imports/row_contents.h"
 #include "ledger/imports/staging_cleanup.h"
@@ -161,8 +163,8 @@ Result<UndoAct> UndoPreparation::prepare() {
 
 class UndoCarryOut {
  public:
-  UndoCarryOut(Connection& connection, UndoAct& act, const Recording& recorded)
-      : connection_{connection}, act_{act}, recorded_{recorded} {}
+  UndoCarryOut(Connection& connection, const BatchKey& batch, UndoAct& act, const Recording& recorded)
+      : connection_{connection}, batch_{batch}, act_{act}, recorded_{recorded} {}
 
   // An entry that was changed since it was read is kept.
   Result<void> run() {
@@ -186,6 +188,7 @@ class UndoCarryOut {
     if (!done) return done;
     if (!act_.removes_person) return change_spells();
     done = delete_spells(connection_, person.county, person.id);
+    if (done) done = take_back_tasks(connection_, batch_, person);
     return done ? delete_person(connection_, person, act_.indexes) : done;
   }
 
@@ -210,6 +213,7 @@ class UndoCarryOut {
   }
 
   Connection& connection_;
+  const BatchKey& batch_;
   UndoAct& act_;
   const Recording& recorded_;
 };
@@ -233,6 +237,7 @@ class UndoWork {
   Result<void> open();
   Result<std::vector<StagedLine>> next_lines();
   Result<void> undo(const std::vector<StagedLine>& lines);
+  void tell_names(const std::vector<UndoAct>& acts) const;
   Result<void> finish();
 
   const ImportContext& context_;
@@ -255,6 +260,7 @@ Result<void> UndoWork::open() {
   for (const RowCount& count : *counts) {
     if (count.state != RowState::undone) left += count.count;
   }
+  run_.begin_phase("undo");
   return run_.set_total((*batch)->rows, left);
 }
 
@@ -281,7 +287,7 @@ Result<void> UndoWork::undo(const std::vector<StagedLine>& lines) {
   const Recording recorded{context_.clock.now(), job_.importer.by, job_.importer.organisation, ""};
   auto step = run_.step("import.undo", static_cast<std::int64_t>(lines.size()), [&](Connection& connection) {
     for (UndoAct& act : *acts) {
-      auto done = UndoCarryOut{connection, act, recorded}.run();
+      auto done = UndoCarryOut{connection, job_.batch, act, recorded}.run();
       if (!done) return done;
       if (act.what == UndoAct::What::keep) continue;
       act.line.state = RowState::undone;
@@ -289,7 +295,19 @@ Result<void> UndoWork::undo(const std::vector<StagedLine>& lines) {
     }
     return Result<void>{};
   });
-  return step ? run_.settle() : step;
+  if (step) step = run_.settle();
+  if (step) tell_names(*acts);
+  return step;
+}
+
+// By which names they are found again.
+void UndoWork::tell_names(const std::vector<UndoAct>& acts) const {
+  NameChanges names{context_.names};
+  for (const UndoAct& act : acts) {
+    if (act.what == UndoAct::What::remove) names.note_gone(act.line.person->county, *act.line.entry);
+    if (act.what == UndoAct::What::restore && act.change) names.note(act.change->after);
+  }
+  names.tell();
 }
 
 Result<void> UndoWork::finish() {

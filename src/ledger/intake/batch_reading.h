@@ -17,6 +17,12 @@ struct SheetReading {
   bool hidden = false;  // reported, not imported
   std::vector<std::uint32_t> header_rows;
   std::size_t people = 0;
+  // What tells of the village of its rows, and its columns: for those who look at the sheet or correct a
+  // cell.
+  std::string title;
+  std::string unit;
+  std::vector<std::vector<Column>> lists;
+  bool date1904 = false;
 };
 
 struct FileReading {

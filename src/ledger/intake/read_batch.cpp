@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "ledger/intake/doubles.h"
+#include "ledger/intake/leaving_words.h"
 #include "ledger/intake/sheet_table.h"
 #include "platform/crypto/digest.h"
 #include "platform/spreadsheet/limits.h"
@@ -34,17 +35,6 @@ std::optional<std::string> refusal_class(const Problem& problem) {
   if (problem.code == "reader.no_file") return std::string{unreadable_class};
   if (problem.code.starts_with(mark)) return problem.code.substr(mark.size());
   return std::nullopt;
-}
-
-// A leaving that was told by a length of time ("3年多") is another interval on another day: the words are
-// kept, so that the same answer can be known again.
-void keep_leaving_words(RowReading& row, const std::vector<Column>& columns) {
-  for (const Column& column : columns) {
-    if (column.field != Field::leave_date && column.field != Field::away_length) continue;
-    const auto raw = std::find_if(row.raw.begin(), row.raw.end(),
-                                  [&](const RawValue& value) { return value.column == column.label; });
-    if (raw != row.raw.end()) row.fields.emplace(to_string(*column.field), raw->text);
-  }
 }
 
 class BatchReader {
@@ -81,7 +71,9 @@ Result<void> BatchReader::read_file(const BatchFile& file) {
   FileReading reading;
   reading.file = file.name;
   reading.digest = digest_of(file.path);
-  const auto workbook = platform::read_workbook(file.path, request_.program);
+  platform::ReaderLimits limits;
+  limits.leaves = request_.leaves;
+  const auto workbook = platform::read_workbook(file.path, request_.program, limits);
   if (workbook) {
     reading.format = workbook->format;
     read_workbook(*workbook, reading);
@@ -129,6 +121,10 @@ void BatchReader::read_table(const SheetTable& table, const BookFacts& book, She
   keep_ignored(table);
   sheet.header_rows = table.header_rows;
   sheet.people = table.people.size();
+  sheet.title = table.title;
+  sheet.unit = table.unit;
+  sheet.lists = table.lists;
+  sheet.date1904 = book.date1904;
   if (table.stated_count_wrong) {
     reading.notes.push_back({"count_wrong",
                              "",

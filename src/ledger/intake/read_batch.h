@@ -2,6 +2,7 @@
 // The files of an import, in the order given, as one checked batch (contract section 2). Reads each file in a
 // child process, keeps nothing of it but what was understood, and writes nowhere. A file that is refused says
 // why and stops nobody else's.
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -20,8 +21,9 @@ struct BatchFile {
 struct BatchRequest {
   std::vector<BatchFile> files;
   Date as_of;
-  std::optional<std::string> given_village;  // a code of the divisions
-  std::string program;                       // the halfsky binary, which reads foreign bytes in a child
+  std::optional<std::string> given_village;   // a code of the divisions
+  std::string program;                        // the halfsky binary, which reads foreign bytes in a child
+  const std::atomic<bool>* leaves = nullptr;  // once true, reading is given up
 };
 
 // Called before each file and after the last one.
@@ -33,7 +35,7 @@ struct ReadingProgress {
 using ReadingWatcher = std::function<void(const ReadingProgress&)>;
 
 // Doubles inside the batch are settled; the ledger was not asked. Refuses with import.village_unknown (fact:
-// code) and reader.not_started.
+// code), reader.not_started and reader.interrupted.
 Result<BatchReading> read_batch(const BatchRequest& request, const IntakeCatalogue& catalogue,
                                 const ReadingWatcher& watch);
 

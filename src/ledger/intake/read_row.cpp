@@ -22,12 +22,20 @@
 namespace halfsky::ledger {
 namespace {
 
+RawValue raw_of(const Column& column, const platform::Cell& cell) {
+  return {column.label, shown_text(cell), column.column,         column.field,
+          cell.kind,    cell.date_style,  cell.formula_no_value, cell.number};
+}
+
 void keep_raw(const PersonRow& person, const RowCells& cells, RowReading& row) {
   row.raw.reserve(person.values.size() + person.beyond.size());
   for (const RowCells::Pair& pair : cells.every()) {
-    if (pair.cell != nullptr) row.raw.push_back({pair.column->label, shown_text(*pair.cell)});
+    if (pair.cell != nullptr) row.raw.push_back(raw_of(*pair.column, *pair.cell));
   }
-  for (const CellValue& value : person.beyond) row.raw.push_back({"", shown_text(value.cell)});
+  for (const CellValue& value : person.beyond) {
+    const Column no_heading{value.column, "", "", std::nullopt, false};
+    row.raw.push_back(raw_of(no_heading, value.cell));
+  }
 }
 
 // A cell without a value is a question in number, names and the dates that decide, else a warning (contract

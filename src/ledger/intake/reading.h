@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "ledger/intake/field.h"
 #include "ledger/intake/finding.h"
+#include "platform/spreadsheet/cells.h"
 
 namespace halfsky::ledger {
 
@@ -51,10 +52,17 @@ struct Normalized {
   friend bool operator==(const Normalized&, const Normalized&) = default;
 };
 
-// A cell as it stood, kept with the row.
+// A cell as it stood, kept with the row; also how it held what it says, so that the row can be read once more
+// when another of its cells is corrected.
 struct RawValue {
   std::string column;
   std::string text;
+  std::uint16_t place = 0;  // the sheet's column, from 1; 0 in what was kept before places were
+  std::optional<Field> field = std::nullopt;
+  platform::CellKind kind = platform::CellKind::text;
+  platform::DateStyle date_style = platform::DateStyle::none;
+  bool formula_no_value = false;
+  double number = 0;
 };
 
 struct RowPosition {

@@ -31,10 +31,10 @@ std::optional<Refusal> check_body(const RequestHead& head, const Admission& admi
   return std::nullopt;
 }
 
-BodySink::BodySink(const RequestHead& head, BodyKind kind, const std::filesystem::path& directory) {
+BodySink::BodySink(const RequestHead& head, BodyKind kind) {
   const auto boundary = form_boundary(head.headers.get("Content-Type"));
   if (kind != BodyKind::form || !boundary) return;
-  form_ = std::make_unique<FormReader>(directory);
+  form_ = std::make_unique<FormReader>();
   scanner_ = std::make_unique<MultipartScanner>(*boundary, *form_);
 }
 

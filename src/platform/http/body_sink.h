@@ -1,5 +1,5 @@
 #pragma once
-// Where the bytes of a body go while they arrive: into a text, or through the form scanner onto disk.
+// Where the bytes of a body go while they arrive: into a text, or through the form scanner into parts.
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -16,7 +16,7 @@ std::optional<Refusal> check_body(const RequestHead& head, const Admission& admi
 class BodySink {
  public:
   // `head` passed check_body.
-  BodySink(const RequestHead& head, BodyKind kind, const std::filesystem::path& directory);
+  BodySink(const RequestHead& head, BodyKind kind);
 
   // Both refuse with a code of the form scanner.
   Result<void> take(std::string_view bytes);

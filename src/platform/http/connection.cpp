@@ -207,7 +207,7 @@ Connection::Awaitable<bool> Connection::read_body() {
   if (error) co_return body_failed(error);
   const bool told = co_await tell_to_continue();
   if (!told) co_return false;
-  BodySink sink{now_.request.head, now_.admission.body, core_.options.upload_directory};
+  BodySink sink{now_.request.head, now_.admission.body};
   std::string piece(body_piece, '\0');
   const Moment begun = steady_now();
   std::size_t received = 0;
@@ -225,7 +225,7 @@ Connection::Awaitable<bool> Connection::read_body() {
   }
   if (taken) taken = sink.finish(now_.request);
   now_.unread_body = !parser.is_done();
-  if (!taken) refuse(taken.error().code == "form.disk" ? 503 : 400, taken.error().code);
+  if (!taken) refuse(taken.error().code == "form.no_room" ? 503 : 400, taken.error().code);
   co_return true;
 }
 

@@ -1,55 +1,27 @@
 #include "platform/http/form_reader.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <string>
-
 #include "base/text.h"
 
 namespace halfsky::http {
-namespace {
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-}  // namespace
-
-FormReader::~FormReader() {
-  if (file_ >= 0) ::close(file_);
-}
 
 Result<void> FormReader::begin(const PartHead& head) {
   Part& part = parts_.emplace_back();
   part.name = head.name;
   part.file_name = head.file_name;
   part.content_type = head.content_type;
-  return head.is_file ? open_file() : Result<void>{};
-}
-
-// mkostemp makes the file with mode 0600 under a name that nobody can guess or has taken.
-Result<void> FormReader::open_file() {
-  std::string path = (directory_ / "upload-XXXXXX").string();
-  file_ = ::mkostemp(path.data(), O_CLOEXEC);
-  if (file_ < 0) return problem("form.disk");
-  parts_.back().file.emplace(path);
+  if (!head.is_file) return {};
+  auto file = platform::MemoryFile::create();
+  if (!file) return problem("form.no_room");
+  file_.emplace(std::move(*file));
   return {};
 }
 
 Result<void> FormReader::data(std::string_view bytes) {
   Part& part = parts_.back();
   part.size += bytes.size();
-  if (file_ >= 0) {
-    if (!write_all(file_, bytes)) return problem("form.disk");
+  if (file_) {
+    const bool has_room = platform::MemoryFile::held() + bytes.size() <= most_upload_bytes;
+    if (!has_room || !file_->append(bytes)) return problem("form.no_room");
     return {};
   }
   if (part.size > longest_field) return problem("form.field_too_long");
@@ -58,12 +30,13 @@ Result<void> FormReader::data(std::string_view bytes) {
 }
 
 Result<void> FormReader::end() {
-  if (file_ < 0) {
-    if (!is_valid_utf8(parts_.back().text)) return problem("form.field_not_utf8");
-    return {};
+  Part& part = parts_.back();
+  if (file_) {
+    part.file.emplace(file_->release());
+    file_.reset();
+  } else if (!is_valid_utf8(part.text)) {
+    return problem("form.field_not_utf8");
   }
-  const int closed = ::close(std::exchange(file_, -1));
-  if (closed != 0) return problem("form.disk");
   return {};
 }
 

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
@@ -10,33 +9,20 @@
 namespace halfsky::http {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct Folder {
-  Folder() {
-    std::string text = (fs::temp_directory_path() / "form-XXXXXX").string();
-    path = ::mkdtemp(text.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-  fs::path path;
-};
-
 constexpr const char* sound =
     "--b\r\nContent-Disposition: form-data; name=\"as_of\"\r\n\r\n2026-01-01\r\n"
     "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"dir/a \\\"b\\\".csv\"\r\nContent-Type: "
     "text/csv\r\n\r\n"
     "one\r\n--bb\r\n-\r\n--b\r\n";
 
-std::string content_of(const fs::path& path) {
+std::string content_of(const std::filesystem::path& path) {
   std::ifstream file{path, std::ios::binary};
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-TEST(Form, KeepsPartsInOrderAndFilesOnDisk) {
-  const Folder folder;
-  fs::path written;
+TEST(Form, KeepsPartsInOrderAndFilesInMemory) {
   {
-    FormReader reader{folder.path};
+    FormReader reader;
     MultipartScanner scanner{"b", reader};
     const std::string text =
         std::string{sound} + "Content-Disposition: form-data; name=last\r\n\r\n\r\n--b--\r\n";
@@ -45,7 +31,7 @@ TEST(Form, KeepsPartsInOrderAndFilesOnDisk) {
     ASSERT_FALSE(fed);
     EXPECT_EQ(fed.error().code, "form.boundary");
   }
-  FormReader reader{folder.path};
+  FormReader reader;
   MultipartScanner scanner{"b", reader};
   std::string text = std::string{sound} + "Content-Disposition: form-data; name=last\r\n\r\n\r\n--b--\r\n";
   text.replace(text.find("--bb"), 4, "-- b");
@@ -58,33 +44,33 @@ TEST(Form, KeepsPartsInOrderAndFilesOnDisk) {
     EXPECT_EQ(parts[1].file_name, "a \"b\".csv");
     EXPECT_EQ(parts[1].content_type, "text/csv");
     EXPECT_EQ(parts[2].name + "=" + parts[2].text, "last=");
-    written = parts[1].file->path();
-    EXPECT_EQ(content_of(written), "one\r\n-- b\r\n-");
+    EXPECT_EQ(content_of(parts[1].file->path()), "one\r\n-- b\r\n-");
     EXPECT_EQ(parts[1].size, 12U);
-    EXPECT_EQ(fs::status(written).permissions(), fs::perms::owner_read | fs::perms::owner_write);
   }
-  EXPECT_FALSE(fs::exists(written));
 }
 
-TEST(Form, LeavesNoFileBehindWhenItBreaksOff) {
-  const Folder folder;
+TEST(Form, LeavesNothingBehindWhenItBreaksOff) {
+  const std::uint64_t before = platform::MemoryFile::held();
   {
-    FormReader reader{folder.path};
+    FormReader reader;
     MultipartScanner scanner{"b", reader};
-    ASSERT_TRUE(
-        scanner.feed("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\nhalf"));
+    ASSERT_TRUE(scanner.feed(
+        "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\nhalf and more"));
     EXPECT_EQ(scanner.finish().error().code, "form.incomplete");
-    EXPECT_EQ(std::distance(fs::directory_iterator{folder.path}, {}), 1);
+    EXPECT_GT(platform::MemoryFile::held(), before);
   }
-  EXPECT_TRUE(fs::is_empty(folder.path));
+  EXPECT_EQ(platform::MemoryFile::held(), before);
 }
 
-TEST(Form, SaysWhenTheDiskTakesNothing) {
-  FormReader reader{"/nonexistent"};
-  MultipartScanner scanner{"b", reader};
-  EXPECT_EQ(
-      scanner.feed("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n").error().code,
-      "form.disk");
+TEST(Form, RefusesWhatMemoryHasNoRoomFor) {
+  FormReader reader;
+  ASSERT_TRUE(reader.begin({"f", "x", "", true}));
+  const std::string piece(1024 * 1024, 'x');
+  Result<void> taken;
+  for (std::uint64_t all = 0; taken && all <= most_upload_bytes; all += piece.size())
+    taken = reader.data(piece);
+  ASSERT_FALSE(taken);
+  EXPECT_EQ(taken.error().code, "form.no_room");
 }
 
 // What a whole form gives, or the code that it is refused with.

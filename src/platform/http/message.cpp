@@ -4,6 +4,7 @@
 #include <map>
 #include <system_error>
 
+#include "platform/files/memory_file.h"
 #include "platform/http/characters.h"
 
 namespace halfsky::http {
@@ -61,8 +62,9 @@ UploadedFile& UploadedFile::operator=(UploadedFile&& other) noexcept {
 }
 
 UploadedFile::~UploadedFile() {
+  if (path_.empty() || platform::MemoryFile::adopt(path_.string())) return;
   std::error_code ignored;  // a file that is gone already needs no removal
-  if (!path_.empty()) std::filesystem::remove(path_, ignored);
+  std::filesystem::remove(path_, ignored);
 }
 
 Response json_response(int status, std::string body) {

@@ -29,7 +29,6 @@ struct ServerOptions {
   std::uint16_t port = 0;  // 0 takes a free one
   std::optional<TlsFiles> tls;
   bool behind_proxy = false;  // a proxy speaks TLS and tells the caller's address (X-Forwarded-For, -Proto)
-  std::filesystem::path upload_directory = std::filesystem::temp_directory_path();
   std::size_t workers = 8;
   std::size_t most_waiting = 64;  // for each priority
   std::size_t connections = 16384;

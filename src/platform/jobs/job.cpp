@@ -17,6 +17,14 @@ constexpr Sql sql_read{"job.read",
 constexpr Sql sql_open{"job.open",
                        "SELECT id, kind, payload, state, position, total, problem, recorded_by, recorded_at, "
                        "changed_at FROM job WHERE state IN ('waiting', 'running') ORDER BY recorded_at, id"};
+// Ids rise with time.
+constexpr Sql sql_list{"job.list",
+                       "SELECT id, kind, payload, state, position, total, problem, recorded_by, recorded_at, "
+                       "changed_at FROM job WHERE id < $1 ORDER BY id DESC LIMIT $2"};
+constexpr Sql sql_list_own{
+    "job.list_own",
+    "SELECT id, kind, payload, state, position, total, problem, recorded_by, recorded_at, "
+    "changed_at FROM job WHERE recorded_by = $3 AND id < $1 ORDER BY id DESC LIMIT $2"};
 constexpr Sql sql_begin{"job.begin",
                         "UPDATE job SET state = 'running', problem = NULL, changed_at = $2"
                         " WHERE id = $1 AND state <> 'done'"};
@@ -30,8 +38,8 @@ constexpr Sql sql_end{
 constexpr Sql sql_stop{"job.stop",
                        "UPDATE job SET state = 'stopped', changed_at = $2"
                        " WHERE id = $1 AND state IN ('waiting', 'running')"};
-constexpr std::array statements{sql_insert, sql_read,  sql_open, sql_begin,
-                                sql_move,   sql_total, sql_end,  sql_stop};
+constexpr std::array statements{sql_insert, sql_read, sql_open,  sql_list, sql_list_own,
+                                sql_begin,  sql_move, sql_total, sql_end,  sql_stop};
 
 JobState read_state(std::string_view word) {
   for (std::size_t i = 0; i < state_words.size(); ++i) {
@@ -72,6 +80,10 @@ std::string_view word_of(JobState state) {
   return state_words.at(static_cast<std::size_t>(state));
 }
 
+bool is_over(JobState state) {
+  return state == JobState::done || state == JobState::failed || state == JobState::stopped;
+}
+
 Result<void> insert_job(Connection& connection, const Job& job) {
   return connection
       .run(sql_insert, {job.id, job.kind, job.payload, word_of(job.state), job.position, job.total,
@@ -86,6 +98,18 @@ Result<std::optional<Job>> read_job(Connection& connection, const Id& id) {
 Result<std::vector<Job>> open_jobs(Connection& connection) {
   std::vector<Job> jobs;
   auto read = connection.each(sql_open, {}, [&](const Row& row) { jobs.push_back(read_row(row)); });
+  if (!read) return tl::make_unexpected(read.error());
+  return jobs;
+}
+
+Result<std::vector<Job>> list_jobs(Connection& connection, std::string_view account,
+                                   const std::optional<Id>& before, int limit) {
+  Id last;
+  last.bytes.fill(0xff);
+  std::vector<Job> jobs;
+  const auto take = [&](const Row& row) { jobs.push_back(read_row(row)); };
+  auto read = account.empty() ? connection.each(sql_list, {before.value_or(last), limit}, take)
+                              : connection.each(sql_list_own, {before.value_or(last), limit, account}, take);
   if (!read) return tl::make_unexpected(read.error());
   return jobs;
 }

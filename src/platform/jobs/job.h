@@ -22,6 +22,8 @@ namespace halfsky::platform {
 
 enum class JobState : std::uint8_t { waiting, running, done, failed, stopped };
 std::string_view word_of(JobState state);
+// Done, failed or stopped.
+bool is_over(JobState state);
 
 struct Job {
   Id id;
@@ -43,6 +45,11 @@ Result<std::optional<Job>> read_job(Connection& connection, const Id& id);
 
 // Waiting and running ones, oldest first: what a server takes up when it starts.
 Result<std::vector<Job>> open_jobs(Connection& connection);
+
+// Of one account, or of all where it is empty; the newest first, older than `before` (an id) where that is
+// given.
+Result<std::vector<Job>> list_jobs(Connection& connection, std::string_view account,
+                                   const std::optional<Id>& before, int limit);
 
 // Its next step will not be made. Refuses with job.over if it does not wait or run.
 Result<void> stop_job(Connection& connection, const Id& id, Instant now);

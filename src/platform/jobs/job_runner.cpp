@@ -16,6 +16,7 @@ Result<void> JobRun::set_total(std::int64_t total, std::int64_t left) {
 }
 
 Result<void> JobRun::step(std::string_view name, std::int64_t steps, Writer::Act act) {
+  if (leaves_) return problem("job.interrupted");
   while (pending_.size() >= most_pending) {
     if (auto done = take_oldest(); !done) return done;
   }
@@ -32,7 +33,7 @@ Result<void> JobRun::take_oldest() {
   Pending oldest = std::move(pending_.front());
   pending_.pop_front();
   auto done = oldest.done.get();
-  if (done && watch_) watch_({oldest.position, job_.total});
+  if (done && watch_) watch_({oldest.position, job_.total, phase_});
   return done;
 }
 
@@ -64,7 +65,7 @@ Result<void> JobRunner::run(const Id& id, const JobWatcher& watch) {
     return Result<void>{};
   });
   if (!begun) return begun;
-  JobRun run{store_, clock_, *job, watch};
+  JobRun run{store_, clock_, *job, watch, leaves_};
   const auto kind = kinds_.find(job->kind);
   Result<void> worked =
       kind == kinds_.end() ? problem("job.kind_unknown", {{"kind", job->kind}}) : kind->second(run);
@@ -72,6 +73,7 @@ Result<void> JobRunner::run(const Id& id, const JobWatcher& watch) {
     worked = run.finish("job.end", [](Connection&) { return Result<void>{}; });
   if (worked) return worked;
   static_cast<void>(run.settle());
+  if (worked.error().code == "job.interrupted") return worked;
   static_cast<void>(store_.writer().write(Urgency::job, "job.fail", [&](Connection& connection) {
     return end_job(connection, id, JobState::failed, worked.error().code, clock_.now());
   }));

@@ -1,6 +1,7 @@
 #pragma once
 // Runs jobs to their end, each step in a short transaction that also moves the job's position: what a killed
 // process had not committed is done again, what it had is not. Kinds are registered in plain code.
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <future>
@@ -15,17 +16,19 @@ namespace halfsky::platform {
 struct JobProgress {
   std::int64_t done = 0;
   std::optional<std::int64_t> total;
+  std::string_view phase;  // a word of the kind where it has several ("files", "rows"); else empty
 };
 using JobWatcher = std::function<void(const JobProgress&)>;
 
 // One run of a job, for the code of its kind.
 class JobRun {
  public:
-  JobRun(Store& store, const Clock& clock, Job job, JobWatcher watch)
+  JobRun(Store& store, const Clock& clock, Job job, JobWatcher watch, const std::atomic<bool>& leaves)
       : store_{store},
         clock_{clock},
         job_{std::move(job)},
         watch_{std::move(watch)},
+        leaves_{leaves},
         position_{job_.position} {}
   ~JobRun() { static_cast<void>(settle()); }
   JobRun(const JobRun&) = delete;
@@ -34,6 +37,16 @@ class JobRun {
   Store& store() { return store_; }
   const Clock& clock() const { return clock_; }
   const Job& job() const { return job_; }
+
+  // For what stands before the first durable step, and is done anew when the job is taken up again.
+  void tell(const JobProgress& progress) const {
+    if (watch_) watch_(progress);
+  }
+  // The phase of the steps that follow.
+  void begin_phase(std::string_view phase) { phase_ = phase; }
+  // The process is to end: the work refuses with job.interrupted as soon as it can, and step() does. The job
+  // goes on when it is run again.
+  const std::atomic<bool>& leaves() const { return leaves_; }
 
   // All steps of the job; `left` of them are still to be made.
   Result<void> set_total(std::int64_t total, std::int64_t left);
@@ -60,6 +73,8 @@ class JobRun {
   const Clock& clock_;
   Job job_;
   JobWatcher watch_;
+  const std::atomic<bool>& leaves_;
+  std::string_view phase_;
   std::deque<Pending> pending_;
   std::int64_t position_;  // handed over
   bool finished_ = false;
@@ -70,17 +85,23 @@ using JobWork = std::function<Result<void>(JobRun&)>;
 class JobRunner {
  public:
   JobRunner(Store& store, const Clock& clock) : store_{store}, clock_{clock} {}
+  JobRunner(const JobRunner&) = delete;
+  JobRunner& operator=(const JobRunner&) = delete;
 
   void add(std::string kind, JobWork work) { kinds_.insert_or_assign(std::move(kind), std::move(work)); }
 
   // Refuses with job.kind_unknown, job.not_there, job.over, job.stopped and what its work refuses; the job's
-  // row then says `failed` and why.
+  // row then says `failed` and why. A job that leave() interrupts stays `running` (job.interrupted).
   Result<void> run(const Id& id, const JobWatcher& watch = {});
+
+  // From any thread: what runs makes no further step, nor does what is run afterwards.
+  void leave() { leaves_ = true; }
 
  private:
   Store& store_;
   const Clock& clock_;
   std::map<std::string, JobWork, std::less<>> kinds_;
+  std::atomic<bool> leaves_{false};
 };
 
 }  // namespace halfsky::platform

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "platform/jobs/job_runner.h"
+#include "platform/jobs/job_worker.h"
 #include "platform/store/migrations.h"
 #include "platform/test_support/temp_directory.h"
 
@@ -35,9 +35,9 @@ class JobTest : public testing::Test {
   }
 
   // Notes the steps that are left one by one, as far as `until`; then it refuses as if it had been killed.
-  JobRunner runner(std::int64_t until) {
-    JobRunner made{*store_, clock_};
-    made.add("test.count", [until](JobRun& run) -> Result<void> {
+  std::unique_ptr<JobRunner> runner(std::int64_t until) {
+    auto made = std::make_unique<JobRunner>(*store_, clock_);
+    made->add("test.count", [until](JobRun& run) -> Result<void> {
       const std::int64_t total = std::stoll(run.job().payload);
       for (std::int64_t step = run.job().position; step < total; ++step) {
         if (step == until) return problem("test.killed");
@@ -68,28 +68,28 @@ class JobTest : public testing::Test {
 
 TEST_F(JobTest, RunsToItsEndAndCannotBeRunAgain) {
   const Id id = submit(5);
-  JobRunner all = runner(99);
-  ASSERT_TRUE(all.run(id));
+  const auto all = runner(99);
+  ASSERT_TRUE(all->run(id));
 
   EXPECT_EQ(notes(), 5);
   EXPECT_EQ(read(id).state, JobState::done);
   EXPECT_EQ(read(id).position, 5);
-  EXPECT_EQ(all.run(id).error().code, "job.over");
+  EXPECT_EQ(all->run(id).error().code, "job.over");
 }
 
 TEST_F(JobTest, GoesOnWhereItsLastStepLeftOff) {
   const Id id = submit(6);
-  JobRunner half = runner(3);
-  EXPECT_EQ(half.run(id).error().code, "test.killed");
+  const auto half = runner(3);
+  EXPECT_EQ(half->run(id).error().code, "test.killed");
   EXPECT_EQ(read(id).state, JobState::failed);
   EXPECT_EQ(read(id).problem, "test.killed");
   EXPECT_EQ(notes(), 3);
 
-  JobRunner all = runner(99);
+  const auto all = runner(99);
   // begins its count anew: what is durable is read from the row
   ASSERT_EQ(read(id).position, 3);
   EXPECT_EQ(notes(), 3);
-  EXPECT_TRUE(all.run(id));
+  EXPECT_TRUE(all->run(id));
   EXPECT_EQ(notes(), 6);
 }
 
@@ -120,12 +120,52 @@ TEST_F(JobTest, AStoppedJobMakesNoFurtherStep) {
 TEST_F(JobTest, OpenJobsAreFoundByWhoeverStarts) {
   const Id first = submit(1);
   const Id second = submit(1);
-  ASSERT_TRUE(runner(99).run(first));
+  ASSERT_TRUE(runner(99)->run(first));
 
   auto reading = store_->read();
   const auto open = open_jobs(**reading);
   ASSERT_EQ(open->size(), 1U);
   EXPECT_EQ(open->front().id, second);
+}
+
+TEST_F(JobTest, AnInterruptedJobIsNotFailedAndGoesOnLater) {
+  const Id id = submit(6);
+  const auto half = runner(99);
+  const auto ran = half->run(id, [&](const JobProgress& progress) {
+    if (progress.done == 2) half->leave();
+  });
+  EXPECT_EQ(ran.error().code, "job.interrupted");
+  EXPECT_EQ(read(id).state, JobState::running);
+  EXPECT_LT(notes(), 6);
+
+  ASSERT_TRUE(runner(99)->run(id));
+  EXPECT_EQ(notes(), 6);
+}
+
+TEST_F(JobTest, AWorkerTakesUpWhatWasLeftAndWhatComes) {
+  const Id left = submit(3);
+  const auto all = runner(99);
+  Id come;
+  {
+    JobWorker worker{*store_, *all};
+    come = submit(2);
+    worker.wake();
+    for (int i = 0; i < 200 && read(come).state != JobState::done; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+  EXPECT_EQ(read(left).state, JobState::done);
+  EXPECT_EQ(read(come).state, JobState::done);
+}
+
+TEST_F(JobTest, AreListedForTheirOwnersNewestFirst) {
+  const Id first = submit(1);
+  const Id second = submit(1);
+  auto reading = store_->read();
+  const auto listed = list_jobs(**reading, "lan", std::nullopt, 10);
+  ASSERT_EQ(listed->size(), 2U);
+  EXPECT_EQ(listed->front().id, second);
+  EXPECT_EQ(list_jobs(**reading, "", second, 10)->front().id, first);
+  EXPECT_TRUE(list_jobs(**reading, "mei", std::nullopt, 10)->empty());
 }
 
 TEST_F(JobTest, WhatNobodyKnowsIsRefused) {

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "base/date.h"
@@ -47,11 +48,19 @@ template <class T, class Compare>
 struct IsMap<std::map<std::string, T, Compare>> : std::true_type {};
 
 template <class T>
+struct IsOneOf : std::false_type {};
+template <class... T>
+struct IsOneOf<std::variant<T...>> : std::true_type {};
+
+template <class T>
 concept Optional = IsOptional<T>::value;
 template <class T>
 concept List = IsList<T>::value;
 template <class T>
 concept TextMap = IsMap<T>::value;
+// One of several: std::monostate (null), integer, bool, text and lists of text, each at most once.
+template <class T>
+concept OneOf = IsOneOf<T>::value;
 template <class T>
 concept Integer = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 

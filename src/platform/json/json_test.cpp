@@ -33,6 +33,13 @@ struct Outer {
 };
 BOOST_DESCRIBE_STRUCT(Outer, (), (id, since, level, shown, share, small, value, change, inner, facts))
 
+struct Choice {
+  std::map<std::string,
+           std::variant<std::monostate, std::int64_t, bool, std::string, std::vector<std::string>>>
+      values;
+};
+BOOST_DESCRIBE_STRUCT(Choice, (), (values))
+
 struct Tree {
   std::vector<Tree> branches;
 };
@@ -169,6 +176,20 @@ TEST(JsonSchema, EndsAtATypeThatHoldsItself) {
   SchemaBook book;
   book.schema<std::optional<json_cast::Tree>>();
   EXPECT_EQ(book.components().size(), 1U);
+}
+
+TEST(Json, AValueOfSeveralKindsIsReadAndWrittenAsWhatItIs) {
+  const std::string text = R"({"values":{"a":null,"b":12,"c":true,"d":"month","e":["work","sea"]}})";
+  const auto read = read_json<json_cast::Choice>(text);
+  ASSERT_TRUE(read) << read.error().code;
+  EXPECT_EQ(std::get<std::int64_t>(read->values.at("b")), 12);
+  EXPECT_EQ(write_json(*read), text);
+  for (const char* wrong : {R"({"values":{"a":{}}})", R"({"values":{"a":[1]}})", R"({"values":{"a":1.5}})"}) {
+    EXPECT_EQ(read_json<json_cast::Choice>(wrong).error().code, "json.wrong_type") << wrong;
+  }
+  SchemaBook book;
+  book.schema<json_cast::Choice>();
+  EXPECT_NE(boost::json::serialize(book.components()).find("anyOf"), std::string::npos);
 }
 
 }  // namespace

@@ -125,9 +125,37 @@ Result<void> read_json_leaf(const boost::json::value& value, const JsonPlace& wh
   }
 }
 
+template <class Kind>
+bool is_json_of(const boost::json::value& value) {
+  if constexpr (std::is_same_v<Kind, std::monostate>) return value.is_null();
+  if constexpr (std::is_same_v<Kind, bool>) return value.is_bool();
+  if constexpr (std::is_same_v<Kind, std::string>) return value.is_string();
+  if constexpr (List<Kind>) return value.is_array();
+  return Integer<Kind> && value.is_number();
+}
+
+// The first kind that the value may be.
+template <class... Kind>
+Result<void> read_json_one_of(const boost::json::value& value, const JsonPlace& where,
+                              std::variant<Kind...>& out) {
+  Result<void> result = wrong_type(where, "value");
+  bool found = false;
+  const auto read_as = [&]<class T>(T held) {
+    if (found || !is_json_of<T>(value)) return;
+    found = true;
+    result = Result<void>{};
+    if constexpr (!std::is_same_v<T, std::monostate>) result = read_json_value(value, where, held);
+    out = std::move(held);
+  };
+  (read_as(Kind{}), ...);
+  return result;
+}
+
 template <class T>
 Result<void> read_json_value(const boost::json::value& value, const JsonPlace& where, T& out) {
-  if constexpr (IsOptional<T>::value) {
+  if constexpr (OneOf<T>) {
+    return read_json_one_of(value, where, out);
+  } else if constexpr (IsOptional<T>::value) {
     // The outer of two optionals is set by null too.
     if (value.is_null() && !IsOptional<typename T::value_type>::value) return out.reset(), Result<void>{};
     return read_json_value(value, where, out.emplace());

@@ -27,7 +27,11 @@ class SchemaBook {
   // The schema of T: a reference for structs and enums, the thing itself for the rest.
   template <class T>
   boost::json::object schema() {
-    if constexpr (IsOptional<T>::value) {
+    if constexpr (OneOf<T>) {
+      return one_of(static_cast<T*>(nullptr));
+    } else if constexpr (std::is_same_v<T, std::monostate>) {
+      return {{"type", "null"}};
+    } else if constexpr (IsOptional<T>::value) {
       return nullable(schema<typename T::value_type>());
     } else if constexpr (std::is_same_v<T, bool>) {
       return {{"type", "boolean"}};
@@ -54,6 +58,12 @@ class SchemaBook {
 
  private:
   static boost::json::object nullable(boost::json::object schema);
+  template <class... Kind>
+  boost::json::object one_of(const std::variant<Kind...>* /*of*/) {
+    boost::json::array kinds;
+    (kinds.emplace_back(schema<Kind>()), ...);
+    return {{"anyOf", std::move(kinds)}};
+  }
   static boost::json::object integer(std::size_t bytes, bool is_signed);
 
   template <class T>

@@ -85,9 +85,24 @@ void write_json_leaf(const T& value, std::string& out) {
   }
 }
 
+template <OneOf T>
+void write_json_one_of(const T& value, std::string& out) {
+  std::visit(
+      [&]<class Held>(const Held& held) {
+        if constexpr (std::is_same_v<Held, std::monostate>) {
+          out += "null";
+        } else {
+          write_json_value(held, out);
+        }
+      },
+      value);
+}
+
 template <class T>
 void write_json_value(const T& value, std::string& out) {
-  if constexpr (IsOptional<T>::value) {
+  if constexpr (OneOf<T>) {
+    write_json_one_of(value, out);
+  } else if constexpr (IsOptional<T>::value) {
     if (value) {
       write_json_value(*value, out);
     } else {

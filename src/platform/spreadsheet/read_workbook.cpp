@@ -138,12 +138,22 @@ std::optional<Child> Child::start(const std::string& program, const Descriptor& 
   return Child{process, std::move(reading)};
 }
 
+// The same, in short turns, so that somebody who wants to leave is heard.
+Result<void> wait_for_output(const Child& child, const ReaderLimits& limits, Clock::time_point deadline) {
+  constexpr std::chrono::milliseconds turn{200};
+  while (true) {
+    if (limits.leaves != nullptr && *limits.leaves) return problem("reader.interrupted");
+    if (wait_for(child.output(), std::min(deadline, Clock::now() + turn))) return {};
+    if (Clock::now() >= deadline) return refuse(Refusal::too_large_expansion, "child: out of time");
+  }
+}
+
 // Everything the child writes, until it closes its end.
-Result<void> decode_output(const Child& child, WireDecoder& decoder, Clock::time_point deadline) {
+Result<void> decode_output(const Child& child, WireDecoder& decoder, const ReaderLimits& limits,
+                           Clock::time_point deadline) {
   std::string chunk(chunk_bytes, '\0');
   while (true) {
-    if (!wait_for(child.output(), deadline))
-      return refuse(Refusal::too_large_expansion, "child: out of time");
+    if (auto ready = wait_for_output(child, limits, deadline); !ready) return ready;
     const ssize_t got = read(child.output(), chunk.data(), chunk.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return refuse(Refusal::corrupt, "child: its stream broke");
@@ -179,7 +189,7 @@ Result<Workbook> read_workbook(const std::string& path, const std::string& progr
   auto child = Child::start(program, file, limits);
   if (!child) return problem("reader.not_started", {{"status", "spawn"}});
   WireDecoder decoder;
-  if (auto decoded = decode_output(*child, decoder, deadline); !decoded) {
+  if (auto decoded = decode_output(*child, decoder, limits, deadline); !decoded) {
     return tl::make_unexpected(decoded.error());
   }
   const auto status = child->wait_for_end(deadline);

@@ -2,6 +2,7 @@
 // Reads foreign workbooks. The parent never parses a foreign byte: it starts `halfsky read-cells` on the file
 // and takes a length-prefixed stream of cells from it (design rule 10); any end but a clean last record is a
 // refusal.
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,12 +18,13 @@ namespace halfsky::platform {
 struct ReaderLimits {
   std::uint64_t memory_bytes = 640ULL << 20U;
   unsigned cpu_seconds = 25;
-  unsigned wall_seconds = 30;  // kept by the parent
+  unsigned wall_seconds = 30;                 // kept by the parent
+  const std::atomic<bool>* leaves = nullptr;  // once true, the parent gives up (reader.interrupted)
 };
 
 // Reads `path` in a child process. `program` is the halfsky binary (normally /proc/self/exe). Two problems
 // are no refusal: reader.no_file if `path` cannot be opened for reading, reader.not_started if there is no
-// child.
+// child, reader.interrupted.
 Result<Workbook> read_workbook(const std::string& path, const std::string& program,
                                const ReaderLimits& limits = {});
 

@@ -5,6 +5,11 @@
 #include <array>
 
 namespace halfsky::platform {
+namespace {
+
+constexpr const char* memory_directory = "/dev/shm";
+
+}  // namespace
 
 struct WorkbookWriter::State {
   std::string file;
@@ -18,7 +23,12 @@ struct WorkbookWriter::State {
 WorkbookWriter::WorkbookWriter(const std::filesystem::path& file, Instant made)
     : state_{std::make_unique<State>()} {
   state_->file = file.string();
-  state_->book = workbook_new(state_->file.c_str());
+  lxw_workbook_options options{};
+  std::error_code absent;
+  const bool has_memory = std::filesystem::is_directory(memory_directory, absent);
+  // The library writes each sheet to a file of its own first: what it holds must not lie on a disk.
+  if (has_memory) options.tmpdir = const_cast<char*>(memory_directory);  // NOLINT: it is only read
+  state_->book = workbook_new_opt(state_->file.c_str(), &options);
   lxw_doc_properties properties{};
   properties.created = std::chrono::duration_cast<std::chrono::seconds>(made.time_since_epoch()).count();
   workbook_set_properties(state_->book, &properties);

@@ -333,8 +333,23 @@ void Connection::watch_log(std::function<void(int)> watcher) {
 
 Result<void> Connection::checkpoint(bool truncate) {
   const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+  // Never behind a long reader (a backup, a report): the writer's acts would wait with it.
+  sqlite3_busy_timeout(state_->database, 0);
   const int code = sqlite3_wal_checkpoint_v2(state_->database, nullptr, mode, nullptr, nullptr);
+  sqlite3_busy_timeout(state_->database, busy_milliseconds);
   if (code != SQLITE_OK) return sqlite_problem(state_->database, "store.checkpoint");
+  return {};
+}
+
+Result<void> Connection::check_pages() {
+  bool sound = false;
+  const auto look = [](void* found, int columns, char** values, char** /*names*/) {
+    *static_cast<bool*>(found) = columns == 1 && values[0] != nullptr && std::string_view{values[0]} == "ok";
+    return 0;
+  };
+  const int code = sqlite3_exec(state_->database, "PRAGMA quick_check(1)", look, &sound, nullptr);
+  if (code != SQLITE_OK) return sqlite_problem(state_->database, "store.check_pages");
+  if (!sound) return problem("store.corrupt");
   return {};
 }
 

@@ -105,9 +105,13 @@ class Connection {
   void guard(std::shared_ptr<const ColumnMarks> marks);
   void open_marks(std::uint32_t marks);
 
+  // Reads all of the store and looks whether its pages fit each other. Refuses with store.corrupt.
+  Result<void> check_pages();
+
   // Called after each commit with the pages of the write-ahead log.
   void watch_log(std::function<void(int pages)> watcher);
-  // Moves the log into the store; `truncate` also waits for readers and empties the file.
+  // Moves the log into the store as far as readers let it; `truncate` also empties the file, or refuses with
+  // store.busy where somebody reads an older state.
   Result<void> checkpoint(bool truncate);
 
  private:

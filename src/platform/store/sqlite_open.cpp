@@ -39,7 +39,7 @@ void set_switches(sqlite3* database, Connection::Mode mode) {
   set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, mode == Connection::Mode::read ? 1 : 0);
   sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(database, SQLITE_LIMIT_LENGTH, longest_value);
-  sqlite3_busy_timeout(database, 5000);
+  sqlite3_busy_timeout(database, busy_milliseconds);
   sqlite3_extended_result_codes(database, 1);
 }
 

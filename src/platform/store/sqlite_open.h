@@ -1,5 +1,6 @@
 #pragma once
-// How HalfSky opens SQLite, and how it speaks of SQLite's failures. Used by connection.cpp alone.
+// How HalfSky opens SQLite, and how it speaks of SQLite's failures. Used by connection.cpp and
+// store_copy.cpp alone.
 #include <filesystem>
 #include <string_view>
 
@@ -7,6 +8,9 @@
 #include "platform/store/connection.h"
 
 namespace halfsky::platform {
+
+// How long a statement waits for another's lock.
+inline constexpr int busy_milliseconds = 5000;
 
 // A handle with every switch of security 6.2 set. Refuses with store.remote_disk where the directory is on a
 // network or user-space file system, whose locks cannot be trusted.

@@ -79,7 +79,7 @@ export type Consent = Narrowed<server.ConsentView, { answer: 'yes' | 'no' }>;
 export type BatchState = 'staging' | 'staged' | 'applying' | 'applied' | 'undoing' | 'undone' | 'discarded';
 export type Outcome = 'accept' | 'review' | 'reject';
 export type Change = 'new' | 'changed' | 'unchanged' | 'reactivated' | 'ended';
-export type RowState = 'staged' | 'applied' | 'set_aside';
+export type RowState = 'staged' | 'applied' | 'waiting' | 'settled' | 'refused' | 'undone' | 'set_aside';
 export interface Batch {
   id: string;
   as_of: string;
@@ -89,13 +89,17 @@ export interface Batch {
   accept: number;
   review: number;
   reject: number;
+  waiting: number;
+  dry_run: boolean;
+  job: string | null;
   by: string;
   created_at: string;
 }
 export interface SheetSummary { sheet: string; hidden: boolean; header_rows: number[]; people: number }
 export interface FileSummary {
+  number: number;
   file: string;
-  outcome: 'imported' | 'refused';
+  outcome: 'imported' | 'refused' | 'waiting';
   error_class: string | null;
   message: string;
   format: string | null;
@@ -107,17 +111,21 @@ export interface BatchDetail extends Batch {
   file_list: FileSummary[];
   totals: {
     data_rows: number; accept: number; review: number; reject: number;
-    new: number; changed: number; unchanged: number;
+    new: number; changed: number; unchanged: number; reactivated: number;
   };
-  missing: { entry: string; name: string; village_code: string }[];
-  job: string | null;
+  missing: { entry: string; name: string | null; village_code: string; village: string; state: string }[];
+  missing_total: number;
+  message: string | null;
+  problem: { code: string; detail: string } | null;
 }
-export interface RawCell { column: string; text: string; field: string | null }
+export interface RawCell { column: string; place: number; text: string; field: string | null }
 export interface StagedRow {
   number: number;
   file: string;
+  file_number: number;
   sheet: string;
   row: number;
+  list: number;
   outcome: Outcome;
   change: Change | null;
   state: RowState;
@@ -147,7 +155,7 @@ export interface Review {
   waiting_since: string;
 }
 
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
 export interface Job {
   id: string;
   kind: string;
@@ -193,8 +201,14 @@ export interface Parameters {
   in_force: Record<string, ParameterValue>;
 }
 export interface ParameterBody { region: string; valid_from: string; basis: string; values: Record<string, ParameterValue> }
-export interface Trial { would_change: number; to: Partial<Record<VerdictStatus, number>> }
+export interface TrialFigure { value: number | null; shown: string }
+export interface Trial {
+  judged: TrialFigure;
+  would_change: TrialFigure; to: Partial<Record<VerdictStatus, TrialFigure>>;
+  level_would_change: TrialFigure; levels: Partial<Record<'A' | 'B' | 'C', TrialFigure>>;
+}
 
+export interface Backup { job: string; file: string; state: JobState; at: string; bytes: number | null; verified: boolean }
 export type Post = Narrowed<server.PostAnswer, { role: Role }>;
 export type Account = Narrowed<server.PersonAnswer, { state: 'active' | 'not_set_up' | 'ended'; posts: Post[] }>;
 export type Office = server.OfficeAnswer;

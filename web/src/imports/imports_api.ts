@@ -13,6 +13,7 @@ export async function startImport(files: File[], asOf: string, village: string |
   for (const file of files) form.append('file', file, file.name);
   form.append('as_of', asOf);
   if (village) form.append('village', village);
+  form.append('dry_run', 'true'); // to be looked at; she has it written when she has seen it
   return (await call<{ import: string; job: string }>('POST', '/imports', { form })).value;
 }
 
@@ -40,6 +41,6 @@ export function actOnImport(id: string, act: 'apply' | 'undo' | 'discard'): Prom
   return post(`/imports/${id}/${act}`);
 }
 
-export function workbookAddress(id: string, file: string): string {
-  return downloadAddress(`/imports/${id}/workbook/${encodeURIComponent(file)}`);
+export function workbookAddress(id: string, file: number): string {
+  return downloadAddress(`/imports/${id}/workbook/${file}`);
 }

@@ -4,7 +4,7 @@ import { eventsAddress, get } from '@/api/client';
 import type { Job } from '@/api/types';
 
 const asksEvery = 1000;
-const isOver = (job: Pick<Job, 'state'>): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
+const isOver = (job: Pick<Job, 'state'>): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'stopped';
 
 export function useJob(onEnd: (job: Job) => void) {
   const job = shallowRef<Job | null>(null);
@@ -41,7 +41,7 @@ export function useJob(onEnd: (job: Job) => void) {
     source.addEventListener('progress', (event) => {
       const told = JSON.parse((event as MessageEvent<string>).data) as Partial<Job>;
       if (job.value) job.value = { ...job.value, ...told };
-      if (told.total != null && told.done === told.total) void ask(id).catch(() => again(id));
+      if (told.state && isOver({ state: told.state })) void ask(id).catch(() => again(id));
     });
     source.onerror = () => {
       source?.close();
