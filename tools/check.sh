@@ -24,7 +24,9 @@ python3 tests/ledgers/run.py "$program"
 echo "== server"
 python3 tests/server/entries.py
 python3 tests/server/office.py "$program"
+python3 tests/server/imports.py --program "$program"
 python3 tests/server/parameters.py --program "$program"
+python3 tests/server/upkeep.py --program "$program"
 echo "== a ledger is lost and comes back"
 python3 tests/backup/run.py --program "$program"
 python3 tests/server/exports.py
@@ -32,6 +34,8 @@ python3 tests/server/imports.py --program "$program"
 echo "== console"
 tools/web.sh
 (cd web && npm test --silent)
+echo "== console against the server"
+(cd web && npm run --silent types:check && npm run --silent e2e -- $([ "$all" = yes ] && echo --all))
 if [ "$all" = yes ]; then
   echo "== clang-tidy"
   tools/tidy.sh build/release

@@ -7,6 +7,7 @@
 #include "app/data_directory.h"
 #include "app/demo/mark.h"
 #include "app/people/demo_desk.h"
+#include "app/server/upkeep_routes.h"
 #include "core/access/relation_store.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/audit_log.h"
@@ -73,6 +74,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::parameter_trial_statements(),
            ledger::upload_statements(),
            demo_desk_statements(),
+           upkeep_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

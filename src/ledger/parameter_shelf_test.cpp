@@ -134,14 +134,11 @@ TEST_F(ParameterShelfTest, ATrialCountsWhoseVerdictWouldBeAnother) {
 TEST(ParameterTrial, ALevelThatWouldFallIsCountedThoughItWaitsForAVisit) {
   Documents documents;
   documents.set("birth_date", "1958-01-01");
-  EntryColumns present;
-  present.level = AttentionLevel::b;
-  Parameters before;
-  before.attention.elder_age = 60;
-  Parameters after = before;
-  after.attention.elder_age = 70;
+  ParameterChange change;
+  change.before.attention.elder_age = 60;
+  change.after.attention.elder_age = 70;
   TrialCounts counts;
-  try_on(documents, present, before, after, on("2020-10-31"), counts);
+  try_on(documents, {}, change, on("2020-10-31"), counts);
   EXPECT_EQ(counts.levels, (std::map<AttentionLevel, std::int64_t>{{AttentionLevel::c, 1}}));
 }
 

@@ -113,7 +113,7 @@ def table_counts(data):
 def check_server(halfsky, world, data, key, load, begun):
     """What was acknowledged before the backup began is in the store that came back, or something newer."""
     server = subprocess.Popen([halfsky.program, "serve", "--data", data, "--key-file", key, "--listen", "127.0.0.1:0", "--web",
-                               data], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                               world.web], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     line = server.stdout.readline()
     expect("the restored store is served", "listening on" in line, True)
     port = int(line.rsplit(":", 1)[1])

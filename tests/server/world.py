@@ -169,9 +169,11 @@ class World:
             raise SystemExit(f"serve did not start: {line!r} {self.log.read()}")
         self.port = int(line.rsplit(":", 1)[1])
 
-    def restart(self):
+    def restart(self, meanwhile=None):
         self.server.terminate()
         self.server.wait(timeout=30)
+        if meanwhile:
+            meanwhile()
         self.serve()
 
     def audit_lines(self):

@@ -30,6 +30,7 @@ int exit_status_of(const Problem& what) {
       {"audit.not_covered", 3},
       {"audit.file", 2},
       {"audit.checkpoints_left", 3},
+      {"serve.web_holds_data", 2},
       {"backup.missing", 2},
       {"backup.file_exists", 2},
       {"backup.not_a_backup", 3},

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <iostream>
@@ -16,6 +17,8 @@
 namespace halfsky::app {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
   DataOptions data;
   std::string listen = "127.0.0.1:8080";
@@ -23,6 +26,7 @@ struct Options {
   std::string private_key;
   std::string web;
   std::string metrics;
+  std::string backups;
   bool behind_proxy = false;
 };
 
@@ -66,7 +70,20 @@ Result<ServeOptions> serve_options(const Options& options) {
   if (!options.certificate.empty()) serve.tls = http::TlsFiles{options.certificate, options.private_key};
   serve.behind_proxy = options.behind_proxy;
   serve.web = options.web;
+  serve.backups = options.backups;
   return serve;
+}
+
+// What lies in the folder of the console is given to everybody: never the ledger.
+Result<void> refuse_to_publish(const Options& options) {
+  if (options.web.empty()) return {};
+  std::error_code error;
+  fs::path web = fs::weakly_canonical(options.web, error);
+  if (!web.has_filename()) web = web.parent_path();
+  const fs::path data = fs::weakly_canonical(options.data.data, error);
+  const auto parted = std::mismatch(web.begin(), web.end(), data.begin(), data.end());
+  if (parted.first == web.end()) return problem("serve.web_holds_data", {{"directory", web.string()}});
+  return {};
 }
 
 // No core file, no debugger of another login: memory holds opened names and keys.
@@ -90,6 +107,7 @@ sigset_t block_signals() {
 int run(const Options& options) {
   const auto serve = serve_options(options);
   if (!serve) return refuse(serve.error());
+  if (auto apart = refuse_to_publish(options); !apart) return refuse(apart.error());
   protect_memory();
   const sigset_t signals = block_signals();
   const auto environment = system_environment();
@@ -130,6 +148,8 @@ void add_serve(CLI::App& app, int& status) {
   command->add_option("--metrics", options->metrics,
                       "HOST:PORT of this machine where Prometheus reads /metrics; none without it");
   command->add_option("--web", options->web, "The built console, if it is not the one that ships");
+  command->add_option("--backups", options->backups,
+                      "A directory, better on another disk, for the backups that are made on the console");
   command->callback([options, &status] { status = run(*options); });
 }
 

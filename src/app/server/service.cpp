@@ -84,7 +84,7 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   auto books = load_service_books(directory);
   if (!books) return refusal_of(books);
   if (auto guarded = guard_personal_tables(directory); !guarded) return refusal_of(guarded);
-  auto parts = std::make_unique<Parts>(directory, std::move(*books));
+  auto parts = std::make_unique<Parts>(directory, std::move(*books), options.backups);
   parts->cookies.secure = options.tls.has_value() || options.behind_proxy;
   const fs::path web = options.web.empty() ? directory.environment().resources / "web" / "dist" : options.web;
   auto files = http::StaticFiles::load(web);

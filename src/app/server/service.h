@@ -19,6 +19,7 @@ struct ServeOptions {
   std::optional<std::uint16_t> metrics_port;  // of metrics_address; none: no metrics
   std::string metrics_address;                // this machine's own: figures of the system are for nobody else
   std::filesystem::path web;                  // the console as it was built; empty: the one that ships
+  std::filesystem::path backups;  // where backups made on the console go; empty: none can be made there
 };
 
 class Service {

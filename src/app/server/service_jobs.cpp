@@ -1,5 +1,6 @@
 #include "app/server/service_jobs.h"
 
+#include "app/server/upkeep_jobs.h"
 #include "core/audit/subject_index.h"
 #include "ledger/daily_judging.h"
 #include "ledger/exports/export_store.h"
@@ -15,6 +16,7 @@ constexpr std::chrono::minutes look_every{10};
 
 void add_kinds(Service::Parts& parts) {
   ledger::add_import_jobs(parts.jobs, parts.imports);
+  add_upkeep_jobs(parts.jobs, parts.directory, parts.backups);
   const ledger::IntakeCatalogue& catalogue = *parts.books.intake;
   ledger::add_judging_job(parts.jobs,
                           {parts.directory.vault(), [&catalogue](const std::string& county, Date day) {

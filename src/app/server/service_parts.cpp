@@ -13,9 +13,10 @@ unsigned hashes_at_once() {
 
 }  // namespace
 
-Service::Parts::Parts(DataDirectory& data, ServiceBooks loaded)
+Service::Parts::Parts(DataDirectory& data, ServiceBooks loaded, std::filesystem::path backup_place)
     : directory{data},
       books{std::move(loaded)},
+      backups{std::move(backup_place)},
       reads{data.audit(), data.store().writer()},
       sign_in{{data.store(), data.vault(), data.environment().random, data.environment().clock},
               books.rules,

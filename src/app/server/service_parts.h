@@ -22,10 +22,11 @@
 namespace halfsky::app {
 
 struct Service::Parts {
-  Parts(DataDirectory& data, ServiceBooks loaded);
+  Parts(DataDirectory& data, ServiceBooks loaded, std::filesystem::path backup_place);
 
   DataDirectory& directory;
   ServiceBooks books;
+  std::filesystem::path backups;  // empty: none are made here
   core::ReadRecorder reads;
   core::SignIn sign_in;
   core::SubjectBudget budget;

@@ -2,6 +2,7 @@
 
 #include "accountability/parameter_trial_api.h"
 #include "app/server/health_routes.h"
+#include "app/server/upkeep_routes.h"
 #include "core/route/audit_api.h"
 #include "core/route/people_api.h"
 #include "core/route/region_api.h"
@@ -25,7 +26,8 @@ Result<std::vector<core::Route>> all_routes(Service::Parts& parts) {
   add(routes, core::people_routes());
   add(routes, core::post_routes());
   add(routes, core::office_routes());
-  add(routes, core::audit_routes(directory.directory()));
+  add(routes, core::audit_routes());
+  add(routes, upkeep_routes(parts.backups, *parts.worker));
   add(routes, core::job_routes({*parts.worker, *parts.events}));
   add(routes, accountability::figure_routes(parts.figures));
   add(routes, ledger::entry_routes(parts.entries));

@@ -1,10 +1,8 @@
 #include "core/route/audit_api.h"
 
 #include <boost/json.hpp>
-#include <fstream>
-#include <iterator>
 
-#include "core/audit/verification.h"
+#include "core/audit/audit_log.h"
 #include "core/route/administration.h"
 #include "core/route/who.h"
 #include "platform/crypto/base64.h"
@@ -60,26 +58,9 @@ struct CheckpointList {
 };
 BOOST_DESCRIBE_STRUCT(CheckpointList, (), (items))
 
-struct VerifyBody {
-  std::optional<std::int64_t> from;  // leaves before it are taken as their checkpoint says
-};
-BOOST_DESCRIBE_STRUCT(VerifyBody, (), (from))
-
-struct VerifyAnswer {
-  bool ok = false;
-  std::int64_t leaves = 0;
-  std::int64_t checked = 0;
-  std::int64_t checkpoints = 0;
-  std::int64_t uncovered = 0;
-  std::optional<std::string> problem;
-  std::optional<std::string> detail;
-};
-BOOST_DESCRIBE_STRUCT(VerifyAnswer, (), (ok, leaves, checked, checkpoints, uncovered, problem, detail))
-
 namespace {
 
-constexpr std::uint64_t most_read = 20000;       // leaves that one page looks through
-constexpr std::uint64_t most_verified = 200000;  // what an answer can wait for
+constexpr std::uint64_t most_read = 20000;  // leaves that one page looks through
 constexpr std::size_t most_checkpoints = 100;
 
 template <class T>
@@ -195,51 +176,9 @@ Result<Out<CheckpointList>> checkpoints(Call& call, const None&, const None&) {
   return Out<CheckpointList>{std::move(list)};
 }
 
-Result<platform::VerifyKey> read_key(const std::filesystem::path& directory) {
-  std::ifstream in{directory / audit_key_file};
-  if (!in) return problem("audit.file", {{"file", audit_key_file}});
-  return platform::VerifyKey::from_pem(std::string{std::istreambuf_iterator<char>{in}, {}});
-}
-
-// Where to begin so that the answer comes in seconds: the command proves the whole of a long log.
-Result<std::uint64_t> begin_of(Call& call, const VerifyBody& body) {
-  if (body.from) return static_cast<std::uint64_t>(std::max<std::int64_t>(1, *body.from));
-  const auto reading = call.desk().store.read();
-  if (!reading) return refusal_of(reading);
-  const auto last = last_checkpoints(**reading, 1);
-  if (!last) return refusal_of(last);
-  const std::uint64_t size = last->empty() ? 0 : last->front().size;
-  return size > most_verified ? size - most_verified : 1;
-}
-
-Result<Out<VerifyAnswer>> verify(Call& call, const VerifyBody& body, const std::filesystem::path& directory) {
-  call.decided_by_permission();
-  const auto key = read_key(directory);
-  if (!key) return refusal_of(key);
-  const auto from = begin_of(call, body);
-  if (!from) return refusal_of(from);
-  VerifyOptions options;
-  options.checkpoints = directory / audit_checkpoints_file;
-  options.from = *from;
-  const auto report = verify_log(call.desk().store, *key, options);
-  call.saw({}, {});
-  VerifyAnswer answer;
-  if (!report) {
-    answer.problem = report.error().code;
-    answer.detail = call.texts().say(report.error().code, report.error().facts);
-    return Out<VerifyAnswer>{std::move(answer)};
-  }
-  answer.ok = true;
-  answer.leaves = static_cast<std::int64_t>(report->leaves);
-  answer.checked = static_cast<std::int64_t>(report->checked);
-  answer.checkpoints = static_cast<std::int64_t>(report->checkpoints);
-  answer.uncovered = static_cast<std::int64_t>(report->uncovered);
-  return Out<VerifyAnswer>{std::move(answer)};
-}
-
 }  // namespace
 
-std::vector<Route> audit_routes(const std::filesystem::path& directory) {
+std::vector<Route> audit_routes() {
   std::vector<Route> routes;
   routes.push_back(bind<LeafQuery, None, LeafList>(
       administration_rules({"audit.leaves", "GET", "/api/v1/audit/leaves", "what was done, by whom",
@@ -250,14 +189,6 @@ std::vector<Route> audit_routes(const std::filesystem::path& directory) {
                             "the last signed states of the log", Permission::audit_read,
                             AuditVerb::audit_read}),
       200, checkpoints));
-  RouteRules rules =
-      administration_rules({"audit.verify", "POST", "/api/v1/audit/verify", "prove that nothing was altered",
-                            Permission::audit_verify, AuditVerb::audit_read});
-  rules.rate = RateClass::heavy;
-  routes.push_back(bind<None, VerifyBody, VerifyAnswer>(
-      std::move(rules), 200, [directory](Call& call, const None&, const VerifyBody& body) {
-        return verify(call, body, directory);
-      }));
   return routes;
 }
 

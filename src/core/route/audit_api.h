@@ -1,13 +1,11 @@
 #pragma once
-// The audit log for who audits: its leaves, its checkpoints, its proof.
-#include <filesystem>
+// The audit log for who audits: its leaves and checkpoints. Its proof is a job (app/server/upkeep_routes.h).
 #include <vector>
 
 #include "core/route/route.h"
 
 namespace halfsky::core {
 
-// `directory` has the file of checkpoints and the public key.
-std::vector<Route> audit_routes(const std::filesystem::path& directory);
+std::vector<Route> audit_routes();
 
 }  // namespace halfsky::core

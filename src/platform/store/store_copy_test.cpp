@@ -72,7 +72,9 @@ class StoreCopyTest : public testing::Test {
     for (const int side : {0, 1}) {
       EXPECT_TRUE(connection->each(sql_count, {side}, [&](const Row& row) {
         counts[static_cast<std::size_t>(side)] = row.integer(0);
-        if (row.integer(0) > 0) EXPECT_EQ(row.integer(2) - row.integer(1) + 1, row.integer(0));
+        if (row.integer(0) > 0) {
+          EXPECT_EQ(row.integer(2) - row.integer(1) + 1, row.integer(0));
+        }
       }));
     }
     EXPECT_EQ(counts[0], counts[1]);

@@ -1,5 +1,5 @@
 import { call, get, post } from '@/api/client';
-import type { Account, AuditLeaf, AuditVerified, CheckpointList, Job, List, NewPerson, Office, ParameterBody, Parameters, Post, Reset, Role, Trial } from '@/api/types';
+import type { Account, AuditLeaf, AuditVerified, Backup, CheckpointList, Job, List, NewPerson, Office, ParameterBody, Parameters, Post, Reset, Role, Trial } from '@/api/types';
 
 export interface PersonBody { user: string; name: string; role: Role; office: string; valid_to?: string }
 export interface PostBody { user: string; role: Role; office: string; valid_to?: string }
@@ -22,6 +22,7 @@ export const readParameters = (region: string): Promise<Parameters> => get('/par
 export const tryParameters = (body: ParameterBody): Promise<Trial> => post('/parameters/trial', body);
 export const saveParameters = (body: ParameterBody): Promise<unknown> => post('/parameters', body);
 export const listJobs = (): Promise<List<Job>> => get('/jobs');
+export const listBackups = (): Promise<List<Backup>> => get('/backups');
 export const makeBackup = (): Promise<{ job: string }> => post('/backup');
 export const verifyAudit = (): Promise<AuditVerified> => post('/audit/verify', {});
 

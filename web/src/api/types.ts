@@ -208,6 +208,7 @@ export interface Trial {
   level_would_change: TrialFigure; levels: Partial<Record<'A' | 'B' | 'C', TrialFigure>>;
 }
 
+export interface Backup { job: string; file: string; state: JobState; at: string; bytes: number | null; verified: boolean }
 export type Post = Narrowed<server.PostAnswer, { role: Role }>;
 export type Account = Narrowed<server.PersonAnswer, { state: 'active' | 'not_set_up' | 'ended'; posts: Post[] }>;
 export type Office = server.OfficeAnswer;

@@ -3,6 +3,7 @@ import type { Absence, Consent, Entry, EntryChange, Notice } from '@/api/types';
 import { day } from '@/shared/format';
 import { t } from '@/texts';
 import { zhCN } from '@/texts/zh-CN';
+import { labelKey } from './fields';
 
 export type TimelineKind = 'change' | 'state' | 'consent' | 'absence';
 export interface Happening {
@@ -19,12 +20,13 @@ function titleOf(act: string): string {
   return act in zhCN.word.changeAct ? t(`word.changeAct.${act as 'change'}`) : t('word.changeAct.other');
 }
 
-// The title says the state; the first day that he may have left speaks for the other two parts of the date.
+// What is reckoned from other fields (bands, next review) has no label and is not told; the title says the state; the first day
+// that he may have left speaks for the other two parts of the date.
 const unspoken = new Set(['state', 'leave_to', 'leave_precision']);
 
 // A person by name; what no person did ("system:root", a command) as what it is.
 export function whoText(by: string, name: string | null, office: string | null): string {
-  const who = name ?? (by.startsWith('system:') ? t('entry.someCommand') : by);
+  const who = name ?? (by === 'nobody' ? t('entry.nobody') : by.startsWith('system:') ? t('entry.someCommand') : by);
   return [who, office].filter(Boolean).join(' · ');
 }
 
@@ -35,7 +37,7 @@ function ofChange(change: EntryChange): Happening {
     on: change.recorded_at,
     title: titleOf(change.act),
     by: whoText(change.by, change.by_name, change.office_name),
-    change: { ...change, fields: change.fields.filter((field) => !unspoken.has(field.name)) },
+    change: { ...change, fields: change.fields.filter((field) => labelKey(field.name) && !unspoken.has(field.name)) },
   };
 }
 

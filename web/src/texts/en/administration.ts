@@ -87,4 +87,11 @@ export const administration: Messages['administration'] = {
   backupIntro: 'Backs up ledger, keys and audit log together to the place set on the server. The backup is sealed: without the root key it cannot be opened.',
   backupNow: 'Back up now',
   backupDone: 'The backup is made',
+  backups: 'Backups',
+  backupsNone: 'No backup yet',
+  backupFile: 'File',
+  backupSize: 'Size',
+  backupGone: 'the file is not there',
+  backupVerified: 'read back and whole',
+  megabytes: '{count} MB',
 };

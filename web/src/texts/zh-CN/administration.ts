@@ -85,4 +85,11 @@ export const administration = {
   backupIntro: '把台账、密钥和操作记录一起备份到服务器设好的位置。备份是加密的，没有根密钥打不开。',
   backupNow: '现在备份',
   backupDone: '备份好了',
+  backups: '已有的备份',
+  backupsNone: '还没有备份',
+  backupFile: '文件',
+  backupSize: '大小',
+  backupGone: '文件不在原处',
+  backupVerified: '已读回核对',
+  megabytes: '{count} MB',
 };
