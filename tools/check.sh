@@ -19,6 +19,10 @@ echo "== examples of the READMEs"
 python3 tests/readme/run.py "$program"
 echo "== access"
 python3 tests/access/run.py
+python3 tests/access/routes.py
+echo "== audit log"
+tools/build.sh release audit_log_maker
+python3 tests/audit/run.py
 echo "== village ledgers"
 python3 tests/ledgers/run.py "$program"
 echo "== server"
@@ -31,6 +35,11 @@ echo "== a ledger is lost and comes back"
 python3 tests/backup/run.py --program "$program"
 python3 tests/server/exports.py
 python3 tests/server/imports.py --program "$program"
+echo "== attacks on the server"
+python3 tests/security/planted.py
+python3 tests/security/pairs.py
+python3 tests/security/strings.py --each 8
+python3 tests/security/figures_attack.py
 echo "== console"
 tools/web.sh
 (cd web && npm test --silent)
@@ -40,7 +49,9 @@ if [ "$all" = yes ]; then
   echo "== clang-tidy"
   tools/tidy.sh build/release
   echo "== mutants of the decision"
-  python3 tests/access/mutate.py --sample 60
+  python3 tests/access/mutate.py
+  echo "== every hostile string in every field"
+  python3 tests/security/strings.py
   echo "== imports killed at any moment"
   python3 tests/crash/import_kill.py build/release/halfsky --rounds 200
   for preset in asan tsan; do

@@ -143,7 +143,7 @@ std::map<std::string, Figure> cells_of(const FigureBook& book, const RegionTree&
 Result<std::shared_ptr<const FigureBook>> book_of(Call& call, FigureSource& source) {
   const auto reading = call.desk().store.read(std::chrono::seconds{20});
   if (!reading) return refusal_of(reading);
-  return source.book(**reading);
+  return source.book(**reading, call.today());
 }
 
 Result<RegionIndex> region_of(Call& call, const std::optional<std::string>& wanted) {

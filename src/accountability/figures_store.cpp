@@ -1,5 +1,6 @@
 #include "accountability/figures_store.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/access/scoped_reader.h"
@@ -15,6 +16,7 @@ using platform::Sql;
 
 constexpr Sql sql_stamp{"figure.stamp",
                         "SELECT COUNT(*), CAST(SUM(version) AS BIGINT), MAX(changed_at) FROM entry"};
+constexpr Sql sql_changed{"figure.changed", "SELECT COUNT(*) FROM entry WHERE changed_at > $1"};
 constexpr Sql sql_entries{
     "figure.entries",
     "SELECT county, township, village, state, verdict, level, key_groups, age_band, absence_band FROM entry"};
@@ -31,7 +33,7 @@ constexpr Sql sql_rows{"figure.waiting_rows",
 // Counting needs that somebody is there, of everybody, and nothing else of her: what is shown passes the
 // gate.
 constexpr core::DataClasses counted_classes{core::DataClass::existence};
-constexpr std::array statements{sql_stamp, sql_entries, sql_states, sql_rows};
+constexpr std::array statements{sql_stamp, sql_changed, sql_entries, sql_states, sql_rows};
 
 CountedEntries read_entry(const Row& row, core::RegionIndex region) {
   CountedEntries one;
@@ -74,12 +76,25 @@ Result<FigureSource::Stamp> FigureSource::stamp_of(Connection& connection) {
   return stamp->value_or(Stamp{});
 }
 
-Result<std::shared_ptr<const FigureBook>> FigureSource::book(Connection& connection) {
+Result<bool> FigureSource::is_still_good(Connection& connection, const Stamp& stamp, Date today) const {
+  if (!stamp_) return false;
+  if (*stamp_ == stamp) return true;
+  if (made_on_ != today) return false;
+  const auto changed = connection.first(sql_changed, {stamp_->changed_at},
+                                        [](const Row& row) { return row.integer(0); });
+  if (!changed) return tl::make_unexpected(changed.error());
+  const std::int64_t gone = std::max<std::int64_t>(0, stamp_->entries - stamp.entries);
+  return changed->value_or(0) + gone < least_of_attributes;
+}
+
+Result<std::shared_ptr<const FigureBook>> FigureSource::book(Connection& connection, Date today) {
   const std::scoped_lock lock{mutex_};
   const core::OpenClasses open{connection, counted_classes};
   const auto stamp = stamp_of(connection);
   if (!stamp) return tl::make_unexpected(stamp.error());
-  if (stamp_ == *stamp) return book_;
+  const auto is_good = is_still_good(connection, *stamp, today);
+  if (!is_good) return tl::make_unexpected(is_good.error());
+  if (*is_good) return book_;
   std::vector<CountedEntries> entries;
   auto read = connection.each(sql_entries, {}, [&](const Row& row) {
     const auto village = row.optional_text(2);
@@ -90,6 +105,7 @@ Result<std::shared_ptr<const FigureBook>> FigureSource::book(Connection& connect
   if (!read) return tl::make_unexpected(read.error());
   book_ = std::make_shared<const FigureBook>(tree_, entries);
   stamp_ = *stamp;
+  made_on_ = today;
   return book_;
 }
 

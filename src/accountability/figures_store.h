@@ -13,11 +13,13 @@
 
 namespace halfsky::accountability {
 
-// Makes the book of figures and keeps it until an entry changes. Any thread may ask.
+// Makes the book of figures and keeps it until `least_of_attributes` women at least have changed, or a new day
+// begins: who asks before and after one registration would read out of the difference what she is. Any thread
+// may ask.
 class FigureSource {
  public:
   explicit FigureSource(const core::RegionTree& tree) : tree_{tree} {}
-  Result<std::shared_ptr<const FigureBook>> book(platform::Connection& connection);
+  Result<std::shared_ptr<const FigureBook>> book(platform::Connection& connection, Date today);
 
  private:
   // The store's entries have not changed while this is the same.
@@ -28,10 +30,12 @@ class FigureSource {
     friend bool operator==(const Stamp&, const Stamp&) = default;
   };
   static Result<Stamp> stamp_of(platform::Connection& connection);
+  Result<bool> is_still_good(platform::Connection& connection, const Stamp& stamp, Date today) const;
 
   const core::RegionTree& tree_;
   std::mutex mutex_;
   std::optional<Stamp> stamp_;
+  Date made_on_{};
   std::shared_ptr<const FigureBook> book_;
 };
 

@@ -111,7 +111,7 @@ CASES = [
     ("the file lost its first note", 14, change_file(lose_first_note)),
     ("the file lost its end", 14, change_file(lose_two_notes)),
     ("a note cannot be read", 16, break_note),
-    ("the file cannot be read", 16, change_file(lambda text: "x" + text)),
+    ("the file cannot be read", 16, change_file(lambda text: text.replace("\nt=", "\nT=", 1))),
 ]
 
 

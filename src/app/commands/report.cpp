@@ -39,7 +39,7 @@ Result<std::string> describe(const Options& options, const Environment& environm
   const auto mark = demo::demonstration_mark(**reading);
   if (!mark) return tl::make_unexpected(mark.error());
   accountability::FigureSource source{*tree};
-  const auto book = source.book(**reading);
+  const auto book = source.book(**reading, date_in_china(environment.clock.now()));
   if (!book) return tl::make_unexpected(book.error());
   const auto rows = register_report(*tree, *region, **book, *entries, *waiting);
   return options.json ? report_json(rows, *mark) : report_table(rows, *mark);
