@@ -21,6 +21,8 @@ echo "== access"
 python3 tests/access/run.py
 echo "== village ledgers"
 python3 tests/ledgers/run.py "$program"
+echo "== odd workbooks"
+/usr/bin/python3 tests/odd/run.py "$program" --count 150
 echo "== server"
 python3 tests/server/entries.py
 python3 tests/server/office.py "$program"
@@ -32,6 +34,8 @@ if [ "$all" = yes ]; then
   tools/tidy.sh build/release
   echo "== mutants of the decision"
   python3 tests/access/mutate.py --sample 60
+  echo "== all odd workbooks"
+  /usr/bin/python3 tests/odd/run.py "$program" --count 1500
   echo "== imports killed at any moment"
   python3 tests/crash/import_kill.py build/release/halfsky --rounds 200
   for preset in asan tsan; do
