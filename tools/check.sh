@@ -25,6 +25,8 @@ tools/build.sh release audit_log_maker
 python3 tests/audit/run.py
 echo "== village ledgers"
 python3 tests/ledgers/run.py "$program"
+echo "== odd workbooks"
+/usr/bin/python3 tests/odd/run.py "$program" --count 150
 echo "== server"
 python3 tests/server/entries.py
 python3 tests/server/office.py "$program"
@@ -52,6 +54,9 @@ if [ "$all" = yes ]; then
   python3 tests/access/mutate.py
   echo "== every hostile string in every field"
   python3 tests/security/strings.py
+  python3 tests/access/mutate.py --sample 60
+  echo "== all odd workbooks"
+  /usr/bin/python3 tests/odd/run.py "$program" --count 1500
   echo "== imports killed at any moment"
   python3 tests/crash/import_kill.py build/release/halfsky --rounds 200
   for preset in asan tsan; do

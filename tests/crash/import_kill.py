@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Kills `halfsky import` at random moments, then resumes or undoes: nothing twice, nothing half, nobody lost.
+"""Kills `halfsky import` in each of its phases, then resumes or undoes: nothing twice, nothing half, nobody lost.
 
     tests/crash/import_kill.py [BINARY] [--rounds N] [--seed S] [--women N]
 
-An undisturbed import of the same workbook says how many rows of which kind there must be in the end. Each round begins with
-a copy of an empty store, kills the import after a random part of the time that the undisturbed one took, and then, by lot,
-goes on with the batch or undoes it. After every round `PRAGMA integrity_check` must say ok.
+An undisturbed import and undoing of the same workbook say how many rows of which kind there must be in the end, and how
+long each phase takes. The rounds go through the ways to die in turn: while files are read, rows staged, rows applied, a
+batch undone, each at a random moment of that phase; and at a random write to the store while importing or undoing,
+half of it written. Then, by lot, the batch is gone on with or undone. After every round `PRAGMA integrity_check` must
+say ok. The states in which the batches were found are counted at the end.
 """
 
 import argparse
+import collections
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -70,25 +74,88 @@ def batches(binary, store):
     return json.loads(run(binary, 'imports', '--data', store, '--json').stdout)
 
 
-def killed_import(binary, store, workbook, after):
-    """True if it was killed before its end."""
-    process = subprocess.Popen([binary, 'import', '--data', store, '--as-of', AS_OF, workbook],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def batch_state(store):
+    """The word of the only batch's state, or None before there is one."""
+    connection = sqlite3.connect(f'file:{store}/ledger.db?mode=ro', uri=True)
     try:
-        process.wait(timeout=after)
-        return False
+        found = connection.execute('SELECT state FROM import_batch').fetchone()
+    except sqlite3.OperationalError:  # busy for a moment
+        return None
+    finally:
+        connection.close()
+    return found[0] if found else None
+
+
+PHASES = {'reading': None, 'staging': 'staging', 'applying': 'applying', 'undoing': 'undoing'}
+WAYS = [*PHASES, 'a write of the import', 'a write of the undoing']
+
+
+class Ground:
+    """What all rounds begin with: stores before and after the import, and what an undisturbed run has shown."""
+
+    def __init__(self, binary, root, women_count):
+        self.binary = binary
+        self.workbook = str(root / 'ledger.xlsx')
+        pathlib.Path(self.workbook).write_bytes(xlsx([ledger(women(women_count))]))
+        self.shim = str(root / 'kill_at_write.so')
+        source = pathlib.Path(__file__).with_name('kill_at_write.c')
+        subprocess.run(['cc', '-shared', '-fPIC', '-O1', '-o', self.shim, str(source), '-ldl'], check=True)
+        self.empty, self.whole, undone = root / 'empty', root / 'whole', root / 'undone'
+        run(binary, 'init', '--data', str(self.empty))
+        shutil.copytree(self.empty, self.whole)
+        self.seconds, self.writes = collections.Counter(), {}
+        self.watch(self.whole, 'import', root)
+        shutil.copytree(self.whole, undone)
+        self.watch(undone, 'undo', root)
+        self.full, self.none = counts(self.whole), counts(self.empty)
+
+    def command(self, what, store):
+        if what == 'undo':
+            return [self.binary, 'import', '--data', str(store), '--undo', batches(self.binary, str(store))[0]['id']]
+        return [self.binary, 'import', '--data', str(store), '--as-of', AS_OF, self.workbook]
+
+    def start(self, what, store, **environment):
+        return subprocess.Popen(self.command(what, store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                env=os.environ | environment)
+
+    def watch(self, store, what, root):
+        """Runs to the end; notes the seconds of each phase and the number of writes."""
+        tally = root / 'writes'
+        process = self.start(what, store, LD_PRELOAD=self.shim, HALFSKY_WRITES=str(tally))
+        before = time.monotonic()
+        while process.poll() is None:
+            now = time.monotonic()
+            self.seconds[batch_state(store)] += now - before
+            before = now
+            time.sleep(0.002)
+        if process.returncode not in (0, 3):
+            sys.exit(f'the undisturbed {what} ended with {process.returncode}')
+        self.writes[what] = int(tally.read_text())
+
+
+def kill_in_phase(ground, store, phase, chance):
+    """At a random moment of the phase, which begins when the batch says so."""
+    process = ground.start('undo' if phase == 'undoing' else 'import', store)
+    while PHASES[phase] and process.poll() is None and batch_state(store) != PHASES[phase]:
+        time.sleep(0.001)
+    try:
+        process.wait(timeout=chance.uniform(0, 0.9 * ground.seconds[PHASES[phase]]))
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
         process.wait()
-        return True
 
 
-def settle(binary, store, workbook, chance):
+def kill_at_write(ground, store, what, chance):
+    number = chance.randint(1, ground.writes[what])
+    ground.start(what, store, LD_PRELOAD=ground.shim, HALFSKY_KILL_AT=str(number)).wait()
+
+
+def settle(ground, store, chance):
     """Resumes or undoes what the kill left; answers whether the women must be there afterwards."""
+    binary = ground.binary
     known = batches(binary, store)
     state = known[0]['state'] if known else None
-    resumes = state in ('staged', 'applying') and chance.random() < 0.5
-    if state in ('staged', 'applying') and resumes:
+    if state in ('staged', 'applying') and chance.random() < 0.5:
         run(binary, 'import', '--data', store, '--resume', known[0]['id'])
         return True, f'{state}, resumed'
     if state == 'applied':
@@ -97,24 +164,28 @@ def settle(binary, store, workbook, chance):
         run(binary, 'import', '--data', store, '--undo', known[0]['id'])
     again = chance.random() < 0.5
     if again:
-        run(binary, 'import', '--data', store, '--as-of', AS_OF, workbook)
-    return again, f'{state}, undone' + (', imported again' if again else '')
+        run(binary, 'import', '--data', store, '--as-of', AS_OF, ground.workbook)
+    return again, f'{state or "no batch"}, undone' + (', imported again' if again else '')
 
 
-def one_round(binary, template, directory, workbook, seconds, chance):
-    """What went wrong, or an empty text; and what was done."""
+def one_round(ground, directory, way, chance):
+    """What is wrong, or an empty text; and the state in which the batch was found."""
     store = str(directory / 'store')
-    shutil.copytree(template, store)
-    after = chance.uniform(0, seconds * 1.1)
-    killed_import(binary, store, workbook, after)
-    is_there, how = settle(binary, store, workbook, chance)
-    return counts(store), is_there, how
+    shutil.copytree(ground.whole if 'undoing' in way else ground.empty, store)
+    if way in PHASES:
+        kill_in_phase(ground, store, way, chance)
+    else:
+        kill_at_write(ground, store, 'undo' if 'undoing' in way else 'import', chance)
+    found = batch_state(store) or 'no batch'
+    is_there, how = settle(ground, store, chance)
+    rows, wanted = counts(store), ground.full if is_there else ground.none
+    return '' if rows == wanted else f'{how}: {rows}, expected {wanted}', found
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('binary', nargs='?', default='build/release/halfsky')
-    parser.add_argument('--rounds', type=int, default=20)
+    parser.add_argument('--rounds', type=int, default=24)
     parser.add_argument('--seed', type=int, default=20200921)
     parser.add_argument('--women', type=int, default=1500)
     return parser.parse_args()
@@ -124,30 +195,24 @@ def main():
     options = arguments()
     binary = str(pathlib.Path(options.binary).resolve())
     chance = random.Random(options.seed)
-    failed = 0
+    failed, met = 0, collections.Counter()
     with tempfile.TemporaryDirectory(prefix='halfsky-kill-') as name:
         root = pathlib.Path(name)
-        workbook = str(root / 'ledger.xlsx')
-        pathlib.Path(workbook).write_bytes(xlsx([ledger(women(options.women))]))
-        template = root / 'template'
-        run(binary, 'init', '--data', str(template))
-        empty = counts(template)
-        whole = root / 'whole'
-        shutil.copytree(template, whole)
-        start = time.monotonic()
-        run(binary, 'import', '--data', str(whole), '--as-of', AS_OF, workbook)
-        seconds = time.monotonic() - start
-        full = counts(whole)
-        if full['entry'] < options.women * 9 // 10:
-            sys.exit(f'the undisturbed import made {full["entry"]} entries of {options.women} women')
+        ground = Ground(binary, root, options.women)
+        if ground.full['entry'] < options.women * 9 // 10:
+            sys.exit(f'the undisturbed import made {ground.full["entry"]} entries of {options.women} women')
         for number in range(options.rounds):
             directory = root / f'round{number}'
             directory.mkdir()
-            found, is_there, how = one_round(binary, template, directory, workbook, seconds, chance)
-            if found != (full if is_there else empty):
+            way = WAYS[number % len(WAYS)]
+            wrong, found = one_round(ground, directory, way, chance)
+            met[(way, found)] += 1
+            if wrong:
                 failed += 1
-                print(f'round {number + 1} ({how}): {found}, expected {full if is_there else empty}', flush=True)
+                print(f'round {number + 1} (killed at {way}): {wrong}', flush=True)
             shutil.rmtree(directory)
+    for (way, found), count in sorted(met.items()):
+        print(f'{count:4} killed at {way}: batch found at {found}')
     print(f'{options.rounds - failed} passed, {failed} failed')
     return 1 if failed else 0
 
