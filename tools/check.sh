@@ -36,7 +36,6 @@ python3 tests/server/upkeep.py --program "$program"
 echo "== a ledger is lost and comes back"
 python3 tests/backup/run.py --program "$program"
 python3 tests/server/exports.py
-python3 tests/server/imports.py --program "$program"
 echo "== attacks on the server"
 python3 tests/security/planted.py
 python3 tests/security/pairs.py
@@ -51,10 +50,9 @@ if [ "$all" = yes ]; then
   echo "== clang-tidy"
   tools/tidy.sh build/release
   echo "== mutants of the decision"
-  python3 tests/access/mutate.py
+  python3 tests/access/mutate.py --sample 60
   echo "== every hostile string in every field"
   python3 tests/security/strings.py
-  python3 tests/access/mutate.py --sample 60
   echo "== all odd workbooks"
   /usr/bin/python3 tests/odd/run.py "$program" --count 1500
   echo "== imports killed at any moment"

@@ -80,8 +80,8 @@ Result<bool> FigureSource::is_still_good(Connection& connection, const Stamp& st
   if (!stamp_) return false;
   if (*stamp_ == stamp) return true;
   if (made_on_ != today) return false;
-  const auto changed = connection.first(sql_changed, {stamp_->changed_at},
-                                        [](const Row& row) { return row.integer(0); });
+  const auto changed =
+      connection.first(sql_changed, {stamp_->changed_at}, [](const Row& row) { return row.integer(0); });
   if (!changed) return tl::make_unexpected(changed.error());
   const std::int64_t gone = std::max<std::int64_t>(0, stamp_->entries - stamp.entries);
   return changed->value_or(0) + gone < least_of_attributes;

@@ -13,9 +13,9 @@
 
 namespace halfsky::accountability {
 
-// Makes the book of figures and keeps it until `least_of_attributes` women at least have changed, or a new day
-// begins: who asks before and after one registration would read out of the difference what she is. Any thread
-// may ask.
+// Makes the book of figures and keeps it until `least_of_attributes` women at least have changed, or a new
+// day begins: who asks before and after one registration would read out of the difference what she is. Any
+// thread may ask.
 class FigureSource {
  public:
   explicit FigureSource(const core::RegionTree& tree) : tree_{tree} {}

@@ -55,8 +55,8 @@ std::span<const Sql> parameter_trial_statements() {
   return statements;
 }
 
-void try_on(const Documents& documents, std::span<const Spell> spells, const ParameterChange& change, Date day,
-            TrialCounts& counts) {
+void try_on(const Documents& documents, std::span<const Spell> spells, const ParameterChange& change,
+            Date day, TrialCounts& counts) {
   EntryColumns columns;
   // As computed: that a lower level waits for a visit is no matter of the parameters.
   const EntryColumns now = judge_entry(documents, spells, columns, change.before, day);
