@@ -16,10 +16,7 @@ constexpr Sql sql_insert{
     " valid_to, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
 constexpr Sql sql_end{"relation.end",
                       "UPDATE relation SET valid_to = $3, ended_by = $4 WHERE county = $1 AND id = $2"
-                      " AND (valid_to IS NULL OR valid_to > $3) AND valid_from <= $3"};
-// One that has not begun yet never does.
-constexpr Sql sql_delete_future{"relation.delete_future",
-                                "DELETE FROM relation WHERE county = $1 AND id = $2 AND valid_from > $3"};
+                      " AND (valid_to IS NULL OR valid_to > $3)"};
 constexpr Sql sql_of_person{
     "relation.of_person",
     "SELECT county, id, kind, post, account, person, region, classes, basis, valid_from, valid_to"
@@ -38,8 +35,18 @@ constexpr Sql sql_grids_of_post{
     "relation.grids_of_post",
     "SELECT region FROM relation WHERE post = $1 AND kind = 'grid' AND valid_from <= $2"
     " AND (valid_to IS NULL OR valid_to >= $2)"};
-constexpr std::array statements{sql_insert,  sql_end,          sql_delete_future, sql_of_person,
-                                sql_of_post, sql_open_of_post, sql_grids_of_post};
+constexpr Sql sql_read{
+    "relation.read",
+    "SELECT county, id, kind, post, account, person, region, classes, basis, valid_from, valid_to"
+    " FROM relation WHERE county = $1 AND id = $2"};
+constexpr Sql sql_grids_in{
+    "relation.grids_in",
+    "SELECT r.county, r.id, r.kind, r.post, r.account, r.person, r.region, r.classes, r.basis, r.valid_from,"
+    " r.valid_to FROM relation AS r JOIN region AS g ON g.id = r.region WHERE r.kind = 'grid'"
+    " AND (g.id = $1 OR g.prefecture = $1 OR g.county = $1 OR g.township = $1) AND r.valid_from <= $2"
+    " AND (r.valid_to IS NULL OR r.valid_to >= $2) AND r.id > $3 ORDER BY r.id LIMIT $4"};
+constexpr std::array statements{sql_read,      sql_grids_in, sql_insert,       sql_end,
+                                sql_of_person, sql_of_post,  sql_open_of_post, sql_grids_of_post};
 
 RelationRow read_row(const Row& row) {
   RelationRow out;
@@ -70,15 +77,6 @@ Result<int> count_live(Connection& connection, const RelationRow& row) {
   if (!rows) return tl::make_unexpected(rows.error());
   return static_cast<int>(std::count_if(rows->begin(), rows->end(),
                                         [&](const RelationRow& one) { return one.kind == row.kind; }));
-}
-
-Result<void> end_row(Connection& connection, const RelationRow& row, Date last, const Editor& editor,
-                     const Witness& witness) {
-  const auto ended = row.valid_from > last
-                         ? connection.run(sql_delete_future, {row.county, row.id, last})
-                         : connection.run(sql_end, {row.county, row.id, last, editor.account});
-  if (!ended) return tl::make_unexpected(ended.error());
-  return witness(connection, {"relation.end", to_string(row.id), editor.account, editor.at});
 }
 
 std::optional<Relation> relation_of(RelationKind kind) {
@@ -138,12 +136,17 @@ Result<void> add_relation(Connection& connection, const RelationRow& row, const 
   if (!live) return tl::make_unexpected(live.error());
   auto checked = check_relation(row, {editor.account, holder_account, *live}, limits);
   if (!checked) return checked;
-  const auto inserted =
-      connection.run(sql_insert, {row.county, row.id, word_of(row.kind), row.post, row.account, row.person,
-                                  row.region, std::int64_t{row.classes.bits()}, row.basis, row.valid_from,
-                                  row.valid_to, editor.account, editor.at});
-  if (!inserted) return tl::make_unexpected(inserted.error());
+  auto inserted = copy_relation(connection, row, editor);
+  if (!inserted) return inserted;
   return witness(connection, {"relation.add", to_string(row.id), editor.account, editor.at});
+}
+
+Result<void> copy_relation(Connection& connection, const RelationRow& row, const Editor& editor) {
+  return connection
+      .run(sql_insert, {row.county, row.id, word_of(row.kind), row.post, row.account, row.person, row.region,
+                        std::int64_t{row.classes.bits()}, row.basis, row.valid_from, row.valid_to,
+                        editor.account, editor.at})
+      .map([](std::int64_t) {});
 }
 
 Result<void> end_relation(Connection& connection, const std::string& county, const Id& id, Date last,
@@ -159,7 +162,7 @@ Result<void> end_relations_of_post(Connection& connection, const Id& post, Date 
   const auto rows = list(connection, sql_open_of_post, {post, last});
   if (!rows) return tl::make_unexpected(rows.error());
   for (const RelationRow& row : *rows) {
-    auto ended = end_row(connection, row, last, editor, witness);
+    auto ended = end_relation(connection, row.county, row.id, last, editor, witness);
     if (!ended) return ended;
   }
   return {};
@@ -172,6 +175,16 @@ Result<std::vector<RelationRow>> relations_of_person(Connection& connection, con
 
 Result<std::vector<RelationRow>> relations_of_post(Connection& connection, const Id& post, Date day) {
   return list(connection, sql_of_post, {post, day});
+}
+
+Result<std::optional<RelationRow>> read_relation(Connection& connection, const std::string& county,
+                                                 const Id& id) {
+  return connection.first(sql_read, {county, id}, read_row);
+}
+
+Result<std::vector<RelationRow>> grids_in(Connection& connection, std::string_view region, Date day,
+                                          const Id& after, int most) {
+  return list(connection, sql_grids_in, {region, day, after, most});
 }
 
 Result<Facts> facts_about(Connection& connection, const Caller& caller, const Subject& subject) {

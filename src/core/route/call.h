@@ -59,6 +59,10 @@ class Call {
   // one.
   Result<Decision> decide_on(platform::Connection& connection, const Subject& subject, DataClasses classes,
                              std::string_view purpose = {});
+  // The same for what waits at this place in a queue of the caller's office: it is a task of each of its
+  // posts. `subject` is nothing where a row belongs to nobody yet.
+  Result<Decision> decide_on_queued(platform::Connection& connection, const std::optional<Subject>& subject,
+                                    const RegionPath& place, DataClasses classes);
   // Where a list or a count may look: the wanted region cut with the caller's areas; the caller's own region
   // where none is wanted. Refuses with request.not_there for a region that is not hers.
   Result<RegionPath> area(const std::optional<std::string>& wanted);
