@@ -23,6 +23,7 @@ echo "== village ledgers"
 python3 tests/ledgers/run.py "$program"
 echo "== server"
 python3 tests/server/entries.py
+python3 tests/server/reviews.py
 python3 tests/server/office.py "$program"
 echo "== console"
 tools/web.sh

@@ -15,6 +15,7 @@
 #include "core/region/region_store.h"
 #include "core/route/operation_store.h"
 #include "core/route/people_store.h"
+#include "ledger/claim.h"
 #include "ledger/county_key_store.h"
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
@@ -23,6 +24,7 @@
 #include "ledger/imports/import.h"
 #include "ledger/name_directory.h"
 #include "ledger/person_store.h"
+#include "ledger/reviews/review_store.h"
 #include "ledger/spell_store.h"
 #include "platform/jobs/job.h"
 
@@ -43,13 +45,16 @@ std::vector<platform::Sql> all_statements() {
            platform::job_statements(),          ledger::match_statements(),
            ledger::staging_statements(),        ledger::staging_cleanup_statements(),
            ledger::staged_report_statements(),  ledger::import_statements(),
+           ledger::settle_statements(),         ledger::claim_statements(),
            ledger::entry_figure_statements(),   demo::mark_statements(),
            core::people_statements(),           accountability::figure_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
-  const std::vector<platform::Sql> lists = ledger::entry_list_statements();
-  all.insert(all.end(), lists.begin(), lists.end());
+  for (const std::vector<platform::Sql>& lists :
+       {ledger::entry_list_statements(), ledger::review_statements()}) {
+    all.insert(all.end(), lists.begin(), lists.end());
+  }
   return all;
 }
 

@@ -68,6 +68,9 @@ class Client:
     def patch(self, path, body, version):
         return self.ask("PATCH", path, body, {"If-Match": f'"{version}"'})
 
+    def delete(self, path):
+        return self.ask("DELETE", path)
+
     def act(self, entry, act, version, **more):
         return self.post(f"/api/v1/entries/{entry}/acts", {"act": act, **more}, {"If-Match": f'"{version}"'})
 
@@ -97,8 +100,11 @@ class Client:
 
 
 class World:
-    def __init__(self, program):
+    """`before`, if given, is called with the world before anything is served: `run(*words)` runs a command on `data`."""
+
+    def __init__(self, program, before=None):
         self.program = str(program)
+        self.before = before
 
     def __enter__(self):
         self.directory = tempfile.TemporaryDirectory(prefix="halfsky-world-")
@@ -118,6 +124,9 @@ class World:
         known = json.loads(accounts.read_text())
         self.accounts = {account["user"]: account for account in known["accounts"]}
         self.women = known["women"]
+        self.data, self.run = data, run
+        if self.before:
+            self.before(self)
         self.log = open(pathlib.Path(self.directory.name) / "serve.log", "w+")
         self.server = subprocess.Popen([self.program, "serve", "--data", str(data), "--listen", "127.0.0.1:0",
                                         "--web", str(web)], stdout=subprocess.PIPE, stderr=self.log, text=True)

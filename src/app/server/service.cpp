@@ -17,6 +17,9 @@
 #include "core/route/region_api.h"
 #include "core/route/session_api.h"
 #include "ledger/entry_api.h"
+#include "ledger/intake/intake_catalogue.h"
+#include "ledger/relation_api.h"
+#include "ledger/reviews/review_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -40,6 +43,7 @@ struct Books {
   ledger::ParameterBook parameters;
   platform::Texts chinese;
   platform::Texts english;
+  std::unique_ptr<ledger::IntakeCatalogue> intake;
 };
 
 template <class T>
@@ -58,6 +62,12 @@ Result<core::RegionTree> read_regions(DataDirectory& directory) {
   return core::load_regions(**reading);
 }
 
+Result<std::unique_ptr<ledger::IntakeCatalogue>> read_intake(DataDirectory& directory) {
+  auto reading = directory.store().read(std::chrono::seconds{30});
+  if (!reading) return refusal_of(reading);
+  return ledger::IntakeCatalogue::load(directory.environment().resources, **reading);
+}
+
 Result<Books> load_books(DataDirectory& directory) {
   const fs::path catalogue = directory.environment().resources / "catalogue";
   Books books;
@@ -72,7 +82,8 @@ Result<Books> load_books(DataDirectory& directory) {
       take(ledger::ParameterBook::load(catalogue / "parameters.yaml"), books.parameters, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
-      take(read_regions(directory), books.regions, refused);
+      take(read_regions(directory), books.regions, refused) &&
+      take(read_intake(directory), books.intake, refused);
   if (!loaded) return tl::make_unexpected(std::move(refused));
   return books;
 }
@@ -115,6 +126,9 @@ struct Service::Parts {
         figures{books.regions},
         names{data.store(), data.vault(), data.environment().random},
         entries{names, books.parameters, books.codes},
+        imports{data.store(), data.vault(), data.environment().random, data.environment().clock,
+                *books.intake},
+        reviews{entries, imports},
         follower{data.store().writer(), follow_every},
         log{std::cerr} {}
 
@@ -127,6 +141,8 @@ struct Service::Parts {
   accountability::FigureSource figures;
   ledger::NameDirectory names;
   ledger::EntryServices entries;
+  ledger::ImportContext imports;
+  ledger::ReviewServices reviews;
   SubjectFollower follower;
   http::AccessLog log;
   http::Metrics metrics;
@@ -152,6 +168,25 @@ void add(std::vector<core::Route>& all, std::vector<core::Route> some) {
   for (core::Route& route : some) all.push_back(std::move(route));
 }
 
+template <class Parts>
+Result<std::vector<core::Route>> all_routes(Parts& parts, DataDirectory& directory) {
+  std::vector<core::Route> routes;
+  add(routes, core::session_routes(parts.cookies));
+  auto regions = core::region_routes(directory.environment().resources);
+  if (!regions) return refusal_of(regions);
+  add(routes, std::move(*regions));
+  add(routes, core::people_routes());
+  add(routes, core::post_routes());
+  add(routes, core::office_routes());
+  add(routes, core::audit_routes(directory.directory()));
+  add(routes, accountability::figure_routes(parts.figures));
+  add(routes, ledger::entry_routes(parts.entries));
+  add(routes, ledger::review_routes(parts.reviews));
+  add(routes, ledger::relation_routes());
+  add(routes, health_routes(directory, parts.openapi));
+  return routes;
+}
+
 }  // namespace
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
@@ -167,19 +202,9 @@ Result<std::unique_ptr<Service>> Service::start(DataDirectory& directory, const 
   if (!files) return refusal_of(files);
   parts->files = std::move(*files);
 
-  std::vector<core::Route> routes;
-  add(routes, core::session_routes(parts->cookies));
-  auto regions = core::region_routes(directory.environment().resources);
-  if (!regions) return refusal_of(regions);
-  add(routes, std::move(*regions));
-  add(routes, core::people_routes());
-  add(routes, core::post_routes());
-  add(routes, core::office_routes());
-  add(routes, core::audit_routes(directory.directory()));
-  add(routes, accountability::figure_routes(parts->figures));
-  add(routes, ledger::entry_routes(parts->entries));
-  add(routes, health_routes(directory, parts->openapi));
-  auto table = core::RouteTable::make(std::move(routes), parts->books.grants);
+  auto routes = all_routes(*parts, directory);
+  if (!routes) return refusal_of(routes);
+  auto table = core::RouteTable::make(std::move(*routes), parts->books.grants);
   if (!table) return refusal_of(table);
   parts->table = std::move(*table);
   parts->desk.offered = permissions_of(*parts->table);

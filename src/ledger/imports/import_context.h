@@ -25,6 +25,7 @@ struct Importer {
   std::string organisation;  // empty for the system
   std::string region;        // the office's county, or the province's id
   bool only_submits = false;
+  std::string place = {};  // region of the office itself: where rows wait that name no place; else `region`
 };
 
 }  // namespace halfsky::ledger

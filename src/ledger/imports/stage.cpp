@@ -18,7 +18,7 @@ class Stager {
  public:
   Stager(const ImportContext& context, const Importer& importer, const BatchReading& reading,
          const BatchMatch& match)
-      : context_{context}, reading_{reading}, match_{match} {
+      : context_{context}, reading_{reading}, match_{match}, place_{importer.place} {
     batch_.key = {importer.region, context.random.id(context.clock.now())};
     batch_.as_of = reading.as_of;
     batch_.rows = static_cast<std::int64_t>(reading.rows.size());
@@ -42,6 +42,7 @@ class Stager {
   const ImportContext& context_;
   const BatchReading& reading_;
   const BatchMatch& match_;
+  std::string place_;
   ImportBatch batch_;
   std::unique_ptr<platform::SubjectKey> key_;
 };
@@ -76,6 +77,7 @@ StagedLine Stager::line_of(std::size_t at) const {
   line.change = row.change;
   const core::RegionTree& regions = context_.catalogue.regions();
   if (const auto region = regions.find_code(row.values.village_code)) line.village = regions.at(*region).id;
+  line.place = deepest_of(place_of_reading(row, regions, place_.empty() ? batch_.key.county : place_));
   if (const auto& known = match_.rows[at]) {
     line.person = known->person;
     line.entry = known->entry;
