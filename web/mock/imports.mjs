@@ -135,7 +135,8 @@ export function waiting(session) {
   const missing = [...batches.values()].flatMap((batch) => batch.missing.map(({ entry }) => women.get(entry)).filter(Boolean).map((woman) => ({ id: woman.id.replace(/5$/, '6'), kind: 'missing', region: woman.region, region_name: woman.region_name, name: woman.fields.name, reasons: [], messages: [{ code: 'missing', column: null, text: '村里新报的表里没有她，请核实还在不在。' }], source: { file: batch.files[0].file, sheet: '', row: 0 }, normalized: woman.fields, raw: [], other: woman, waiting_since: batch.created_at })));
   return [...rows, ...submissions, ...missing].filter((one) => !settled.has(one.id) && isWithin(one.region, '220122') && (isWithin(one.region, regionOf(session)) || one.kind === 'row' || one.kind === 'double'));
 }
-const publicReview = ({ row, woman, ...one }, session) => ({ ...one, other: one.other && full(one.other, session) });
+const decisions = { row: ['accept', 'reject'], submission: ['accept', 'reject'], double: ['merge', 'keep_both', 'reject'], missing: ['keep', 'end'] };
+const publicReview = ({ row, woman, ...one }, session) => ({ ...one, version: 1, origin: null, decisions: decisions[one.kind], other: one.other && full(one.other, session) });
 
 function reviews({ query, session }) {
   const items = waiting(session).filter((one) => (!query.kind || one.kind === query.kind) && (!query.region || isWithin(one.region, query.region)) && (!query.reason || one.reasons.includes(query.reason)));

@@ -206,11 +206,12 @@ export interface StagedRow {
   entry: string | null;
 }
 
-export type ReviewKind = 'row' | 'submission' | 'double' | 'missing';
-export type Decision = 'accept' | 'reject' | 'merge' | 'keep_both' | 'end' | 'keep';
+export type ReviewKind = 'row' | 'submission' | 'double' | 'missing' | 'claim' | 'proposal';
+export type Decision = 'accept' | 'reject' | 'merge' | 'keep_both' | 'end' | 'keep' | 'watch';
 export interface Review {
   id: string;
   kind: ReviewKind;
+  version: number;
   region: string;
   region_name: string;
   name: string;
@@ -220,7 +221,9 @@ export interface Review {
   normalized: Fields;
   raw: RawCell[];
   other: Entry | null;
+  origin: string | null;
   waiting_since: string;
+  decisions: Decision[];
 }
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -248,7 +251,7 @@ export interface FigureTable {
 }
 export interface PlaceLink { place: string; query: Record<string, string> }
 export interface Task {
-  kind: 'review' | 'submission' | 'import' | 'stale' | 'due';
+  kind: 'review' | 'double' | 'missing' | 'submission' | 'claim' | 'proposal' | 'import' | 'returned' | 'stale' | 'due';
   title: string;
   count: number;
   due: string | null;

@@ -45,7 +45,7 @@ export const word: Messages['word'] = {
   rowState: { staged: 'To be written', applied: 'Written', set_aside: 'Set aside' },
   jobState: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   jobKind: { import: 'Import', apply: 'Write', undo: 'Undo', rejudge: 'Judge again', backup: 'Backup', verify: 'Verify audit log', other: 'Job' },
-  reviewKind: { row: 'Imported rows', submission: 'From villages', double: 'Perhaps one person', missing: 'No longer listed' },
+  reviewKind: { row: 'Imported rows', submission: 'From villages', double: 'Perhaps one person', missing: 'No longer listed', claim: 'Handed over', proposal: 'Proposed' },
   regionLevel: { province: 'province', prefecture: 'prefecture', county: 'county', township: 'township', village: 'village' },
   accountState: { active: 'Active', locked: 'Locked', not_set_up: 'Not set up', ended: 'Ended' },
 };

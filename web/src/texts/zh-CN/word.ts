@@ -44,7 +44,7 @@ export const word = {
   rowState: { staged: '待写入', applied: '已写入', set_aside: '先放一放' },
   jobState: { waiting: '排队', running: '进行中', done: '完成', failed: '没有做成', cancelled: '已取消' },
   jobKind: { import: '导入', apply: '写入', undo: '撤销', rejudge: '重新认定', backup: '备份', verify: '核验操作记录', other: '任务' },
-  reviewKind: { row: '导入待核', submission: '村里报送', double: '疑似重复', missing: '未再列入' },
+  reviewKind: { row: '导入待核', submission: '村里报送', double: '疑似重复', missing: '未再列入', claim: '外村转来', proposal: '建议调整' },
   regionLevel: { province: '省', prefecture: '市（州）', county: '县（市、区）', township: '乡镇（街道）', village: '村' },
   accountState: { active: '正常', locked: '锁定', not_set_up: '未设置', ended: '停用' },
 };
