@@ -81,14 +81,12 @@ std::optional<ReviewKey> read_review_key(std::string_view text) {
 }
 
 std::optional<ReviewDecision> proposed(EntryState state, Status verdict, std::optional<Reason> reason) {
-  if (state != EntryState::active && state != EntryState::watch) return std::nullopt;
-  const bool is_watched = state == EntryState::watch;
-  const auto watched = is_watched ? std::nullopt : std::optional{ReviewDecision::watch};
-  if (verdict == Status::pending) return watched;
+  if (state != EntryState::active) return std::nullopt;
+  if (verdict == Status::pending) return ReviewDecision::watch;
   if (verdict != Status::not_eligible) return std::nullopt;
   const bool may_pass =
       reason == Reason::husband_home || reason == Reason::woman_away || reason == Reason::too_short;
-  return may_pass ? watched : std::optional{ReviewDecision::end};
+  return may_pass ? ReviewDecision::watch : ReviewDecision::end;
 }
 
 std::vector<ReviewDecision> decisions_of(ReviewKind kind, bool has_other,

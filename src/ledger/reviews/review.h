@@ -52,9 +52,10 @@ struct ReviewKey {
 std::string to_string(const ReviewKey& key);
 std::optional<ReviewKey> read_review_key(std::string_view text);
 
-// What is proposed for an entry of this state and verdict; nothing where it stands as the rules say. Whose
+// What is proposed for an entry in care of this verdict; nothing where it stands as the rules say. Whose
 // months were found too short is watched and not ended (domain 3.3); so is one whose husband came home or who
-// went away herself (contract 3.8), until she stands at `watch` already.
+// went away herself (contract 3.8). A woman who is watched already is not proposed: how long that may last is
+// a matter of days (P12), which the list of those at `watch` is for.
 std::optional<ReviewDecision> proposed(EntryState state, Status verdict, std::optional<Reason> reason);
 
 // What may be decided, the usual thing first. `has_other`: a woman of the ledger stands beside the row and

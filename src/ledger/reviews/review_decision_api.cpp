@@ -33,11 +33,10 @@ tl::unexpected<Problem> gone(core::Call& call, platform::Connection& connection,
 
 std::optional<ReviewKind> kind_of(const Entry& entry) {
   if (entry.columns.state == EntryState::submitted) return ReviewKind::submission;
-  const bool may_stay = entry.columns.verdict == Status::eligible || entry.columns.verdict == Status::review;
-  const bool is_watched = entry.columns.state == EntryState::watch;
-  if (may_stay || (is_watched && entry.columns.verdict == Status::pending)) return std::nullopt;
-  const bool is_in_care = entry.columns.state == EntryState::active || is_watched;
-  return is_in_care ? std::optional{ReviewKind::proposal} : std::nullopt;
+  const Status verdict = entry.columns.verdict;
+  const bool is_asked = verdict == Status::pending || verdict == Status::not_eligible;
+  return is_asked && entry.columns.state == EntryState::active ? std::optional{ReviewKind::proposal}
+                                                               : std::nullopt;
 }
 
 Result<WaitingItem> find_entry_item(core::Call& call, platform::Connection& connection,

@@ -1,7 +1,7 @@
-#include "ledger/entry_judging.h"
 #include "ledger/entry_writing.h"
 #include "ledger/reviews/review_decision.h"
 #include "ledger/reviews/review_findings.h"
+#include "ledger/verdict_words.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -57,11 +57,17 @@ Result<Entry> entry_decided(const Deciding& deciding, const Entry& present, Date
   return after;
 }
 
-std::optional<ReviewDecision> proposal_of(const QueuedEntry& queued, const Parameters& parameters, Date on) {
-  const Entry& entry = queued.opened.entry;
-  const Status verdict = verdict_of(entry.documents, parameters.eligibility, on);
-  const auto reason = verdict == Status::pending ? std::optional{Reason::too_short} : std::nullopt;
-  return proposed(entry.columns.state, entry.columns.verdict, reason);
+// Refuses with review.settled where nothing is proposed today.
+Result<std::optional<ReviewDecision>> proposal_of(const Deciding& deciding, const Entry& entry) {
+  if (deciding.item.kind != ReviewKind::proposal) return std::optional<ReviewDecision>{};
+  core::Call& call = deciding.call;
+  const Parameters parameters =
+      parameters_of(deciding.services.entries, call.desk().regions, entry.columns.place, call.today());
+  const VerdictDetail detail =
+      explain_verdict(entry.documents, parameters.eligibility, call.today(), DayWords::plain);
+  const auto proposal = proposed(entry.columns.state, detail.status, detail.reason);
+  if (!proposal) return problem("review.settled");
+  return proposal;
 }
 
 struct Prepared {
@@ -87,10 +93,9 @@ Result<Prepared> prepare(const Deciding& deciding) {
   if (!queued) return refusal_of(queued);
   if (!*queued) return problem("request.not_there");
   const Entry& present = (*queued)->opened.entry;
-  const Parameters parameters =
-      parameters_of(deciding.services.entries, call.desk().regions, present.columns.place, call.today());
-  const auto proposal = proposal_of(**queued, parameters, call.today());
-  if (auto offered = check_offered(deciding, decisions_of(deciding.item.kind, false, proposal)); !offered)
+  const auto proposal = proposal_of(deciding, present);
+  if (!proposal) return refusal_of(proposal);
+  if (auto offered = check_offered(deciding, decisions_of(deciding.item.kind, false, *proposal)); !offered)
     return refusal_of(offered);
   if (auto same = check_review_version(call, present.version); !same) return refusal_of(same);
   const auto list_day = day_of_list(desk, deciding.item);

@@ -136,7 +136,8 @@ void describe_submission(ReviewItem& item, const ReviewDesk& desk, const QueuedE
     std::erase(item.decisions, word_of(ReviewDecision::accept));
 }
 
-void describe_proposal(ReviewItem& item, const ReviewDesk& desk, const QueuedEntry& queued) {
+// False where the rules propose nothing any more.
+bool describe_proposal(ReviewItem& item, const ReviewDesk& desk, const QueuedEntry& queued) {
   const core::Call& call = desk.call;
   const Entry& entry = queued.opened.entry;
   const Parameters parameters =
@@ -144,13 +145,15 @@ void describe_proposal(ReviewItem& item, const ReviewDesk& desk, const QueuedEnt
   const bool chinese = &call.texts() == &call.desk().chinese;
   const VerdictDetail detail = explain_verdict(entry.documents, parameters.eligibility, call.today(),
                                                chinese ? DayWords::chinese : DayWords::plain);
-  const auto proposal = proposed(entry.columns.state, entry.columns.verdict, detail.reason);
+  const auto proposal = proposed(entry.columns.state, detail.status, detail.reason);
+  if (!proposal) return false;
   if (detail.reason) item.reasons.emplace_back(word_of(*detail.reason));
   const std::string sentence = call.texts().say(detail.sentence, detail.facts);
   add_message(item, call,
               proposal == ReviewDecision::watch ? "review.proposes_watch" : "review.proposes_end");
   item.messages.push_back({std::string{word_of(detail.status)}, std::nullopt, sentence});
   item.decisions = words_of(decisions_of(ReviewKind::proposal, false, proposal));
+  return true;
 }
 
 // She cannot be opened elsewhere before she is taken, so no link leads to her.
@@ -179,7 +182,8 @@ Described describe_entry_item(const ReviewDesk& desk, const WaitingItem& waiting
   item.entry = to_string(*waiting.entry);
   if (waiting.kind == ReviewKind::missing) describe_missing(item, desk, **queued);
   if (waiting.kind == ReviewKind::submission) describe_submission(item, desk, **queued);
-  if (waiting.kind == ReviewKind::proposal) describe_proposal(item, desk, **queued);
+  if (waiting.kind == ReviewKind::proposal && !describe_proposal(item, desk, **queued))
+    return std::optional<DescribedItem>{};
   if (is_claim) describe_claim(item, desk, **queued);
   described.seen.emplace_back(core::AuditKind::entry, *waiting.entry);
   return std::optional{std::move(described)};

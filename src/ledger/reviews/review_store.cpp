@@ -52,12 +52,8 @@ std::string source_of(ReviewKind kind) {
       return fmt::format("{}e.state = 'submitted'", entry_columns);
     case ReviewKind::claim:
       return std::string{claim_source};
-    case ReviewKind::proposal:
-      // the clear side of proposed(): a woman who is watched already is not proposed for that once more
-      return fmt::format(
-          "{}((e.state = 'active' AND e.verdict IN ('pending', 'not_eligible'))"
-          " OR (e.state = 'watch' AND e.verdict = 'not_eligible'))",
-          entry_columns);
+    case ReviewKind::proposal:  // the clear side of proposed()
+      return fmt::format("{}e.state = 'active' AND e.verdict IN ('pending', 'not_eligible')", entry_columns);
   }
   return {};
 }

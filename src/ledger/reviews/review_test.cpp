@@ -36,7 +36,7 @@ TEST(Review, WhatTheRulesPropose) {
   EXPECT_EQ(proposed(EntryState::active, Status::not_eligible, Reason::husband_home), watch);
   EXPECT_EQ(proposed(EntryState::active, Status::not_eligible, Reason::woman_away), watch);
   EXPECT_EQ(proposed(EntryState::active, Status::not_eligible, Reason::divorced), end);
-  EXPECT_EQ(proposed(EntryState::watch, Status::not_eligible, Reason::deceased), end);
+  EXPECT_FALSE(proposed(EntryState::watch, Status::not_eligible, Reason::deceased));
   EXPECT_FALSE(proposed(EntryState::watch, Status::not_eligible, Reason::husband_home));
   EXPECT_FALSE(proposed(EntryState::watch, Status::pending, Reason::too_short));
   EXPECT_FALSE(proposed(EntryState::active, Status::eligible, std::nullopt));
