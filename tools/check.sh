@@ -29,6 +29,7 @@ echo "== odd workbooks"
 /usr/bin/python3 tests/odd/run.py "$program" --count 150
 echo "== server"
 python3 tests/server/entries.py
+python3 tests/server/reviews.py
 python3 tests/server/office.py "$program"
 python3 tests/server/imports.py --program "$program"
 python3 tests/server/parameters.py --program "$program"

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/route/bind.h"
+#include "ledger/reviews/review_store.h"
 
 namespace halfsky::accountability {
 
@@ -199,15 +200,29 @@ void add_task(Workbench& bench, const Call& call, std::string_view kind, std::in
                          due, std::move(link)});
 }
 
-// What this desk can do something about.
+// The queue of the office, kind by kind.
+Result<void> add_review_tasks(Workbench& bench, const Call& call, platform::Connection& connection,
+                              RegionIndex region) {
+  if (!may(call, core::Permission::review_list)) return {};
+  const RegionTree& tree = call.desk().regions;
+  const core::Scope scope = core::Scope::of_queue(
+      call.desk().grants, call.caller(), {core::Permission::review_list, {core::DataClass::existence}, ""},
+      core::path_of(tree, region));
+  core::ScopedReader reader{connection, scope};
+  for (const ledger::ReviewKind kind : ledger::all_review_kinds()) {
+    const auto count = ledger::count_waiting_items(reader, kind);
+    if (!count) return refusal_of(count);
+    const std::string word{ledger::word_of(kind)};
+    add_task(bench, call, word == "row" ? "review" : word, *count, {},
+             {"reviews", {{"kind", word}, {"region", tree.at(region).id}}});
+  }
+  return {};
+}
+
+// What else this desk can do something about.
 void add_tasks(Workbench& bench, const Call& call, const Waiting& waiting, const std::string& region) {
   using core::Permission;
   const bool lists = may(call, Permission::entry_list);
-  if (may(call, Permission::review_list))
-    add_task(bench, call, "review", waiting.rows, {}, {"reviews", {{"kind", "row"}, {"region", region}}});
-  if (may(call, Permission::entry_act_approve))
-    add_task(bench, call, "submission", waiting.submitted, {},
-             {"entries", {{"state", "submitted"}, {"region", region}}});
   if (may(call, Permission::entry_act_submit))
     add_task(bench, call, "returned", waiting.returned, {},
              {"entries", {{"state", "returned"}, {"region", region}}});
@@ -254,6 +269,7 @@ Result<Out<Workbench>> workbench(Call& call, FigureSource& source) {
     if (!reading) return refusal_of(reading);
     const auto waiting = count_waiting(**reading, tree, *region, bench.today + std::chrono::days{due_days});
     if (!waiting) return refusal_of(waiting);
+    if (auto added = add_review_tasks(bench, call, **reading, *region); !added) return refusal_of(added);
     add_tasks(bench, call, *waiting, tree.at(*region).id);
   }
   add_figures(bench, call, **book, *region);

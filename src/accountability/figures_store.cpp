@@ -27,13 +27,10 @@ constexpr Sql sql_states{
     "END), MIN(CASE WHEN state IN ('active', 'watch') THEN next_review END) FROM entry"
     " WHERE (prefecture = $1 OR $1 = '') AND (county = $2 OR $2 = '') AND (township = $3 OR $3 = '')"
     " AND (village = $4 OR $4 = '') GROUP BY state"};
-constexpr Sql sql_rows{"figure.waiting_rows",
-                       "SELECT county, village, COUNT(*) FROM staged_row WHERE state = 'waiting'"
-                       " GROUP BY county, village"};
 // Counting needs that somebody is there, of everybody, and nothing else of her: what is shown passes the
 // gate.
 constexpr core::DataClasses counted_classes{core::DataClass::existence};
-constexpr std::array statements{sql_stamp, sql_changed, sql_entries, sql_states, sql_rows};
+constexpr std::array statements{sql_stamp, sql_changed, sql_entries, sql_states};
 
 CountedEntries read_entry(const Row& row, core::RegionIndex region) {
   CountedEntries one;
@@ -54,7 +51,6 @@ CountedEntries read_entry(const Row& row, core::RegionIndex region) {
 
 void add_state(Waiting& waiting, const Row& row) {
   const std::string_view state = row.text(0);
-  if (state == "submitted") waiting.submitted = row.integer(1);
   if (state == "returned") waiting.returned = row.integer(1);
   if (state == "stale") waiting.stale = row.integer(1);
   waiting.due += row.integer(2);
@@ -118,11 +114,6 @@ Result<Waiting> count_waiting(Connection& connection, const core::RegionTree& tr
                                  {path.at(RegionLevel::prefecture), path.at(RegionLevel::county),
                                   path.at(RegionLevel::township), path.at(RegionLevel::village), by},
                                  [&](const Row& row) { add_state(waiting, row); });
-  if (!counted) return tl::make_unexpected(counted.error());
-  counted = connection.each(sql_rows, {}, [&](const Row& row) {
-    const auto region = tree.find_id(row.optional_text(1).value_or(std::string{row.text(0)}));
-    if (region && tree.is_within(*region, area)) waiting.rows += row.integer(2);
-  });
   if (!counted) return tl::make_unexpected(counted.error());
   return waiting;
 }

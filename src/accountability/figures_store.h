@@ -41,9 +41,7 @@ class FigureSource {
 
 // What waits for an office, exactly: its own duty, no attribute of a woman.
 struct Waiting {
-  std::int64_t rows = 0;       // of imports that a person must settle
-  std::int64_t submitted = 0;  // entries for approval
-  std::int64_t returned = 0;   // sent back to whoever filled them in
+  std::int64_t returned = 0;  // sent back to whoever filled them in
   std::int64_t stale = 0;
   std::int64_t due = 0;  // a review visit is due by the day
   std::optional<Date> first_due;

@@ -17,6 +17,7 @@
 #include "core/region/region_store.h"
 #include "core/route/operation_store.h"
 #include "core/route/people_store.h"
+#include "ledger/claim.h"
 #include "ledger/county_key_store.h"
 #include "ledger/daily_judging.h"
 #include "ledger/document_trial.h"
@@ -32,6 +33,7 @@
 #include "ledger/parameter_trial.h"
 #include "ledger/person_store.h"
 #include "ledger/shred_log.h"
+#include "ledger/reviews/review_store.h"
 #include "ledger/spell_store.h"
 #include "platform/jobs/job.h"
 
@@ -82,6 +84,27 @@ std::vector<platform::Sql> all_statements() {
   all.insert(all.end(), lists.begin(), lists.end());
   const std::vector<platform::Sql> exports = ledger::export_statements();
   all.insert(all.end(), exports.begin(), exports.end());
+           data_directory_statements(),         authz_statements(),
+           core::region_statements(),           core::account_statements(),
+           core::operation_statements(),        core::audit_statements(),
+           core::audit_subject_statements(),    core::organisation_statements(),
+           core::relation_statements(),         core::succession_statements(),
+           ledger::county_key_statements(),     ledger::person_statements(),
+           ledger::name_directory_statements(), ledger::household_statements(),
+           ledger::spell_statements(),          ledger::entry_statements(),
+           platform::job_statements(),          ledger::match_statements(),
+           ledger::staging_statements(),        ledger::staging_cleanup_statements(),
+           ledger::staged_report_statements(),  ledger::import_statements(),
+           ledger::settle_statements(),         ledger::claim_statements(),
+           ledger::entry_figure_statements(),   demo::mark_statements(),
+           core::people_statements(),           accountability::figure_statements(),
+       }) {
+    all.insert(all.end(), subject.begin(), subject.end());
+  }
+  for (const std::vector<platform::Sql>& lists :
+       {ledger::entry_list_statements(), ledger::review_statements()}) {
+    all.insert(all.end(), lists.begin(), lists.end());
+  }
   return all;
 }
 

@@ -1,6 +1,5 @@
-#include <charconv>
-
 #include "core/route/bind.h"
+#include "ledger/claim.h"
 #include "ledger/entry_acts.h"
 #include "ledger/entry_api.h"
 #include "ledger/entry_writing.h"
@@ -12,25 +11,15 @@ struct EntryActBody {
   std::optional<std::string> note;
   std::optional<std::string> exit_reason;
   std::optional<Date> exit_date;
+  std::optional<std::string> to_region;  // transfer: the village where she lives now
 };
-BOOST_DESCRIBE_STRUCT(EntryActBody, (), (act, note, exit_reason, exit_date))
+BOOST_DESCRIBE_STRUCT(EntryActBody, (), (act, note, exit_reason, exit_date, to_region))
 
 namespace {
 
 template <class T>
 tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
-}
-
-Result<std::optional<ExitReason>> read_reason(const std::optional<std::string>& text) {
-  if (!text) return std::optional<ExitReason>{};
-  int code = 0;
-  const char* const end = text->data() + text->size();
-  const auto read = std::from_chars(text->data(), end, code);
-  const auto reason =
-      read.ec == std::errc{} && read.ptr == end ? read_exit_reason(code) : std::optional<ExitReason>{};
-  if (!reason) return problem("field.code_unknown", {{"where", "/exit_reason"}, {"list", "exit_reason"}});
-  return reason;
 }
 
 // Who acts must hold the act's own permission, on this woman.
@@ -43,16 +32,9 @@ Result<void> check_permission(const core::Call& call, platform::Connection& conn
   return {};
 }
 
-// A confirmed entry is visited again after a cycle.
-void plan_review(EntryAct act, const Parameters& parameters, Date today, Entry& entry) {
-  if (act == EntryAct::approve || act == EntryAct::reverify || act == EntryAct::restore)
-    entry.columns.next_review = add_months(today, parameters.review_cycle_months);
-  if (!is_open(entry.columns.state)) entry.columns.next_review.reset();
-}
-
 Result<Entry> acted(const core::Call& call, const EntryServices& services, const OpenedEntry& opened,
                     EntryAct act, const EntryActBody& body) {
-  const auto reason = read_reason(body.exit_reason);
+  const auto reason = told_exit_reason(body.exit_reason);
   if (!reason) return refusal_of(reason);
   const Parameters parameters =
       parameters_of(services, call.desk().regions, opened.entry.columns.place, call.today());
@@ -69,24 +51,48 @@ Result<Entry> acted(const core::Call& call, const EntryServices& services, const
   return after;
 }
 
+// The village that she is handed to: any but her own. No other act has one.
+Result<std::string> target_of(const core::Call& call, EntryAct act, const Entry& entry,
+                              const EntryActBody& body) {
+  if (act != EntryAct::transfer) return std::string{};
+  if (!body.to_region) return problem("field.missing", {{"where", "/to_region"}});
+  const core::RegionTree& tree = call.desk().regions;
+  const auto village = tree.find_id(*body.to_region);
+  if (!village || tree.at(*village).level != core::RegionLevel::village)
+    return problem("field.village_unknown", {{"where", "/to_region"}});
+  if (entry.columns.place.village == *body.to_region)
+    return problem("claim.same_village", {{"where", "/to_region"}});
+  return *body.to_region;
+}
+
 struct Prepared {
   EntryAct act = EntryAct::submit;
   Entry before;
   std::optional<SealedChange> change;
+  std::string target;  // transfer: the village
 };
+
+// Found, and hers to look at at all.
+Result<Entry> admitted(core::Call& call, platform::Connection& connection, const Id& id) {
+  auto located = locate_entry(call, connection, id);
+  if (!located) return located;
+  const auto decision =
+      call.decide_on(connection, subject_of(call.desk().regions, *located), {core::DataClass::existence});
+  if (!decision) return refusal_of(decision);
+  return located;
+}
 
 Result<Prepared> prepare(core::Call& call, const EntryServices& services, const Id& id,
                          const EntryActBody& body) {
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
-  const auto located = locate_entry(call, **reading, id);
+  const auto located = admitted(call, **reading, id);
   if (!located) return refusal_of(located);
-  const core::Subject subject = subject_of(call.desk().regions, *located);
-  const auto decision = call.decide_on(**reading, subject, {core::DataClass::existence});
-  if (!decision) return refusal_of(decision);
   const auto act = read_permitted_act(body.act);
   if (!act) return problem("field.code_unknown", {{"where", "/act"}, {"list", "act"}});
-  if (auto permitted = check_permission(call, **reading, subject, act->permission); !permitted)
+  if (auto permitted =
+          check_permission(call, **reading, subject_of(call.desk().regions, *located), act->permission);
+      !permitted)
     return refusal_of(permitted);
   if (auto same = check_version(call, *located); !same) return refusal_of(same);
   // The act judges her anew, so all of her is opened for it; nothing of that is answered.
@@ -94,16 +100,37 @@ Result<Prepared> prepare(core::Call& call, const EntryServices& services, const 
   if (!opened) return refusal_of(opened);
   const auto after = acted(call, services, *opened, act->act, body);
   if (!after) return refusal_of(after);
+  auto target = target_of(call, act->act, opened->entry, body);
+  if (!target) return refusal_of(target);
   auto change =
       seal_change(call.desk().vault, *opened->key, opened->entry, *after, call.today(), recording_of(call));
   if (!change) return refusal_of(change);
-  return Prepared{act->act, opened->entry, std::move(*change)};
+  return Prepared{act->act, opened->entry, std::move(*change), std::move(*target)};
+}
+
+Result<void> begin_claim(core::Call& call, platform::Connection& connection, const Prepared& prepared) {
+  const Entry& entry = prepared.before;
+  return insert_claim(connection, {call.desk().random.id(call.now()),
+                                   {entry.columns.place.county, entry.person},
+                                   entry.id,
+                                   prepared.target,
+                                   recording_of(call)});
+}
+
+Result<void> withdraw_claim(core::Call& call, platform::Connection& connection, const Entry& entry) {
+  const auto claim = waiting_claim_of(connection, entry.columns.place.county, entry.id);
+  if (!claim) return refusal_of(claim);
+  if (!*claim) return {};  // one of before claims were kept as rows
+  return settle_claim(connection, **claim, ClaimState::withdrawn, call.caller().account, call.now());
 }
 
 Result<void> carry_out(core::Call& call, platform::Connection& connection, const Prepared& prepared) {
   Result<void> done;
   if (prepared.change) done = write_change(connection, *prepared.change);
   if (done && prepared.act == EntryAct::submit) done = give_tasks(call, connection, prepared.before);
+  if (done && prepared.act == EntryAct::transfer) done = begin_claim(call, connection, prepared);
+  if (done && prepared.act == EntryAct::decline_claim)
+    done = withdraw_claim(call, connection, prepared.before);
   return done;
 }
 

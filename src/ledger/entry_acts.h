@@ -24,7 +24,9 @@ inline constexpr std::array permitted_acts{
     PermittedAct{EntryAct::leave, core::Permission::entry_act_leave},
     PermittedAct{EntryAct::restore, core::Permission::entry_act_restore},
     PermittedAct{EntryAct::discard, core::Permission::entry_act_discard},
-    PermittedAct{EntryAct::transfer, core::Permission::entry_act_transfer}};
+    PermittedAct{EntryAct::transfer, core::Permission::entry_act_transfer},
+    // Who may hand her on may take that back while she is not claimed.
+    PermittedAct{EntryAct::decline_claim, core::Permission::entry_act_transfer}};
 
 std::optional<PermittedAct> read_permitted_act(std::string_view word);
 

@@ -118,7 +118,10 @@ Result<core::Out<EntryView>> create(core::Call& call, const EntryServices& servi
                             [&](platform::Connection& connection) {
                               auto done = refuse_known_number(connection, call.desk().vault, number);
                               if (done) done = insert_woman(connection, *woman);
-                              if (done && !is_village_post(call)) done = take_task(call, connection, entry);
+                              if (done && !is_village_post(call)) {
+                                const PersonKey person{entry.columns.place.county, entry.person};
+                                done = take_task(call, connection, person, "enrolment");
+                              }
                               return done;
                             });
   if (!written) return refusal_of(written);

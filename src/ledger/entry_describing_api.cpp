@@ -29,10 +29,7 @@ std::vector<std::string> words_of(const KeyGroups& groups) {
 }
 
 const core::Region* region_of(const core::RegionTree& tree, const EntryPlace& place) {
-  const std::string& deepest = place.village    ? *place.village
-                               : place.township ? *place.township
-                                                : place.county;
-  const auto region = tree.find_id(deepest);
+  const auto region = tree.find_id(deepest_of(place));
   return region ? &tree.at(*region) : nullptr;
 }
 

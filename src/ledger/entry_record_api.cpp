@@ -55,10 +55,7 @@ DataClasses ledger_classes(core::DataClasses classes) {
 }
 
 core::RegionPath path_of_place(const core::RegionTree& tree, const EntryPlace& place) {
-  const std::string& deepest = place.village    ? *place.village
-                               : place.township ? *place.township
-                                                : place.county;
-  if (const auto region = tree.find_id(deepest)) return core::path_of(tree, *region);
+  if (const auto region = tree.find_id(deepest_of(place))) return core::path_of(tree, *region);
   core::RegionPath path;
   path.prefecture = place.prefecture;
   path.county = place.county;

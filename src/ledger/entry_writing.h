@@ -14,6 +14,12 @@ Entry reassessed(Entry entry, std::span<const Spell> spells, const Parameters& p
 
 Recording recording_of(const core::Call& call);
 
+// A confirmed entry is visited again after a cycle; one that has ended is not.
+void plan_review(EntryAct act, const Parameters& parameters, Date today, Entry& entry);
+
+// The code that a body tells. Refuses with field.code_unknown.
+Result<std::optional<ExitReason>> told_exit_reason(const std::optional<std::string>& text);
+
 // Refuses with entry.changed_meanwhile (fact: version) where the caller has seen another version.
 Result<void> check_version(const core::Call& call, const Entry& present);
 
@@ -39,7 +45,9 @@ Result<OpenedEntry> open_to_change(core::Call& call, const Id& id);
 // In the transaction of a submission: the woman becomes the task of the posts of civil affairs in her
 // township, or where there is none, in her county; `make` gives the ids of the rows.
 Result<void> give_tasks(core::Call& call, platform::Connection& connection, const Entry& entry);
-// In the transaction of an enrolment by a post that holds no grid: the woman is its task.
-Result<void> take_task(core::Call& call, platform::Connection& connection, const Entry& entry);
+// In the transaction of an act by a post that holds no grid: the woman is its task, if she is not already.
+// `basis` is a word of the program: enrolment, review, claim.
+Result<void> take_task(core::Call& call, platform::Connection& connection, const PersonKey& woman,
+                       const char* basis);
 
 }  // namespace halfsky::ledger

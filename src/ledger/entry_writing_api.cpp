@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <charconv>
+
 #include "core/access/relation_store.h"
 #include "core/organisation/organisation_store.h"
 #include "ledger/entry_judging.h"
@@ -15,13 +18,13 @@ tl::unexpected<Problem> refusal_of(const Result<T>& result) {
 
 constexpr int task_days = 60;
 
-core::RelationRow task_of(core::Call& call, const Entry& entry, const Id& post, const char* basis) {
+core::RelationRow task_of(core::Call& call, const PersonKey& woman, const Id& post, const char* basis) {
   core::RelationRow row;
-  row.county = entry.columns.place.county;
+  row.county = woman.county;
   row.id = call.desk().random.id(call.now());
   row.kind = core::RelationKind::task;
   row.post = post;
-  row.person = entry.person;
+  row.person = woman.id;
   row.basis = basis;
   row.valid_from = call.today();
   row.valid_to = call.today() + std::chrono::days{task_days};
@@ -38,8 +41,9 @@ Result<int> give_to_offices(core::Call& call, Connection& connection, const Entr
     if (!posts) return refusal_of(posts);
     for (const core::Post& post : *posts) {
       if (post.role != role) continue;
-      auto added = core::add_relation(connection, task_of(call, entry, post.id, "submission"), post.account,
-                                      call.desk().limits, call.editor(), core::no_witness);
+      auto added = core::add_relation(
+          connection, task_of(call, {entry.columns.place.county, entry.person}, post.id, "submission"),
+          post.account, call.desk().limits, call.editor(), core::no_witness);
       if (!added) return refusal_of(added);
       ++given;
     }
@@ -56,6 +60,23 @@ bool may_change(EntryState state) {
 Entry reassessed(Entry entry, std::span<const Spell> spells, const Parameters& parameters, Date on) {
   entry.columns = judge_entry(entry.documents, spells, entry.columns, parameters, on);
   return entry;
+}
+
+void plan_review(EntryAct act, const Parameters& parameters, Date today, Entry& entry) {
+  if (act == EntryAct::approve || act == EntryAct::reverify || act == EntryAct::restore)
+    entry.columns.next_review = add_months(today, parameters.review_cycle_months);
+  if (!is_open(entry.columns.state)) entry.columns.next_review.reset();
+}
+
+Result<std::optional<ExitReason>> told_exit_reason(const std::optional<std::string>& text) {
+  if (!text) return std::optional<ExitReason>{};
+  int code = 0;
+  const char* const end = text->data() + text->size();
+  const auto read = std::from_chars(text->data(), end, code);
+  const auto reason =
+      read.ec == std::errc{} && read.ptr == end ? read_exit_reason(code) : std::optional<ExitReason>{};
+  if (!reason) return problem("field.code_unknown", {{"where", "/exit_reason"}, {"list", "exit_reason"}});
+  return reason;
 }
 
 Recording recording_of(const core::Call& call) {
@@ -130,9 +151,16 @@ Result<void> give_tasks(core::Call& call, Connection& connection, const Entry& e
   return give_to_offices(call, connection, entry, place.county, "county_civil_affairs").map([](int) {});
 }
 
-Result<void> take_task(core::Call& call, Connection& connection, const Entry& entry) {
-  return core::add_relation(connection, task_of(call, entry, call.caller().post, "enrolment"),
-                            call.caller().account, call.desk().limits, call.editor(), core::no_witness);
+Result<void> take_task(core::Call& call, Connection& connection, const PersonKey& woman, const char* basis) {
+  const auto rows = core::relations_of_person(connection, woman.county, woman.id, call.today());
+  if (!rows) return refusal_of(rows);
+  const Id& post = call.caller().post;
+  const bool has_one = std::any_of(rows->begin(), rows->end(), [&](const core::RelationRow& row) {
+    return row.post == post && row.kind == core::RelationKind::task;
+  });
+  if (has_one) return {};
+  return core::add_relation(connection, task_of(call, woman, post, basis), call.caller().account,
+                            call.desk().limits, call.editor(), core::no_witness);
 }
 
 }  // namespace halfsky::ledger

@@ -91,10 +91,8 @@ Result<void> insert_person(Connection& connection, const SealedPerson& person, I
   return run_indexes(connection, sql_insert_index, person.key, person.indexes);
 }
 
-Result<std::unique_ptr<platform::SubjectKey>> open_person_key(Connection& connection,
-                                                              const platform::KeyVault& vault,
-                                                              const PersonKey& person) {
-  const auto wrapped = connection.first(sql_key, {person.county, person.id}, [](const Row& row) {
+Result<Bytes> read_wrapped_key(Connection& connection, const PersonKey& person) {
+  auto wrapped = connection.first(sql_key, {person.county, person.id}, [](const Row& row) {
     if (row.is_null(0)) return Bytes{};
     const ByteView bytes = row.bytes(0);
     return Bytes{bytes.begin(), bytes.end()};
@@ -102,7 +100,15 @@ Result<std::unique_ptr<platform::SubjectKey>> open_person_key(Connection& connec
   if (!wrapped) return tl::make_unexpected(wrapped.error());
   if (!*wrapped) return problem("person.not_there");
   if ((*wrapped)->empty()) return problem("person.erased");
-  return vault.open_subject_key(person.county, person.id, **wrapped);
+  return std::move(**wrapped);
+}
+
+Result<std::unique_ptr<platform::SubjectKey>> open_person_key(Connection& connection,
+                                                              const platform::KeyVault& vault,
+                                                              const PersonKey& person) {
+  const auto wrapped = read_wrapped_key(connection, person);
+  if (!wrapped) return tl::make_unexpected(wrapped.error());
+  return vault.open_subject_key(person.county, person.id, *wrapped);
 }
 
 Result<void> change_indexes(Connection& connection, const PersonKey& person,

@@ -52,6 +52,9 @@ Result<std::unique_ptr<platform::SubjectKey>> open_person_key(platform::Connecti
                                                               const platform::KeyVault& vault,
                                                               const PersonKey& person);
 
+// The key as it is stored. Refuses with person.not_there and person.erased.
+Result<Bytes> read_wrapped_key(platform::Connection& connection, const PersonKey& person);
+
 // Takes out the rows of `before` that are not in `after`, and adds the others.
 Result<void> change_indexes(platform::Connection& connection, const PersonKey& person,
                             const std::vector<IndexRow>& before, const std::vector<IndexRow>& after);

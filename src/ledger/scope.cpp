@@ -2,6 +2,11 @@
 
 namespace halfsky::ledger {
 
+const std::string& deepest_of(const EntryPlace& place) {
+  if (place.village) return *place.village;
+  return place.township ? *place.township : place.county;
+}
+
 Scope Scope::everywhere() {
   Scope scope;
   scope.everywhere_ = true;

@@ -16,6 +16,9 @@ struct EntryPlace {
   friend bool operator==(const EntryPlace&, const EntryPlace&) = default;
 };
 
+// The id of the deepest region that is known.
+const std::string& deepest_of(const EntryPlace& place);
+
 class Scope {
  public:
   static Scope nothing() { return {}; }

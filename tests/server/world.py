@@ -75,6 +75,9 @@ class Client:
     def patch(self, path, body, version):
         return self.ask("PATCH", path, body, {"If-Match": f'"{version}"'})
 
+    def delete(self, path):
+        return self.ask("DELETE", path)
+
     def act(self, entry, act, version, **more):
         return self.post(f"/api/v1/entries/{entry}/acts", {"act": act, **more}, {"If-Match": f'"{version}"'})
 

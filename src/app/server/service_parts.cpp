@@ -45,6 +45,7 @@ Service::Parts::Parts(DataDirectory& data, ServiceBooks loaded, std::filesystem:
       exports{entries, books.exports},
       imports{data.store(),  data.vault(), data.environment().random, data.environment().clock,
               *books.intake, &names},
+      reviews{entries, imports},
       jobs{data.store(), data.environment().clock},
       log{std::cerr} {}
 

@@ -16,6 +16,7 @@
 #include "ledger/entry_api.h"
 #include "ledger/exports/export_api.h"
 #include "ledger/imports/import_api.h"
+#include "ledger/reviews/review_api.h"
 #include "platform/http/metrics_page.h"
 #include "platform/jobs/job_worker.h"
 
@@ -36,6 +37,7 @@ struct Service::Parts {
   ledger::EntryServices entries;
   ledger::ExportServices exports;
   ledger::ImportContext imports;
+  ledger::ReviewServices reviews;
   platform::JobRunner jobs;
   std::optional<platform::JobWorker> worker;  // works once all kinds are known
   std::optional<core::JobEvents> events;

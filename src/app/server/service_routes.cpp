@@ -7,6 +7,7 @@
 #include "core/route/people_api.h"
 #include "core/route/region_api.h"
 #include "ledger/parameter_api.h"
+#include "ledger/relation_api.h"
 
 namespace halfsky::app {
 namespace {
@@ -32,6 +33,8 @@ Result<std::vector<core::Route>> all_routes(Service::Parts& parts) {
   add(routes, accountability::figure_routes(parts.figures));
   add(routes, ledger::entry_routes(parts.entries));
   add(routes, ledger::import_routes({parts.imports, *parts.worker}));
+  add(routes, ledger::review_routes(parts.reviews));
+  add(routes, ledger::relation_routes());
   add(routes, ledger::parameter_routes(*parts.books.parameters));
   add(routes, accountability::parameter_trial_routes(*parts.books.parameters));
   add(routes, ledger::export_routes(parts.exports));

@@ -27,6 +27,16 @@ std::vector<core::RegionIndex> rural_villages(const core::RegionTree& regions, c
   return villages;
 }
 
+// A township beside the one that has the village.
+std::string other_township(const core::RegionTree& regions, core::RegionIndex village) {
+  const auto own = regions.ancestor(village, core::RegionLevel::township).value_or(village);
+  const auto county = regions.ancestor(village, core::RegionLevel::county).value_or(village);
+  for (const core::RegionIndex child : regions.children(county)) {
+    if (child != own) return regions.at(child).id;
+  }
+  return regions.at(own).id;
+}
+
 std::vector<Account> wanted_accounts(const core::RegionTree& regions, const Villages& villages) {
   const auto id_at = [&](core::RegionIndex index, core::RegionLevel level) {
     return regions.at(regions.ancestor(index, level).value_or(index)).id;
@@ -43,6 +53,8 @@ std::vector<Account> wanted_accounts(const core::RegionTree& regions, const Vill
           make("farvillage", "village_worker", far, "village_committee"),
           make("head", "village_head", own, "village_committee"),
           make("township", "township_civil_affairs", township, "social_affairs"),
+          make("othertownship", "township_civil_affairs", other_township(regions, villages.own),
+               "social_affairs"),
           make("federation", "township_federation", township, "womens_federation"),
           make("county", "county_civil_affairs", county, "civil_affairs"),
           make("rights", "county_rights", county, "womens_federation"),

@@ -112,6 +112,20 @@ TEST_F(AccessStore, AVillagePostHoldsItsGridFromItsAppointmentToItsEnd) {
   EXPECT_FALSE(facts(*lan, 11).has(Relation::grid)) << "even with a caller read a moment ago";
 }
 
+TEST_F(AccessStore, APostThatBeganTodayAndIsEndedTodayOpensNothingFromThatMoment) {
+  Post post = data_.post(60, "r220122102201-village_committee", "village_worker", "bo");
+  post.valid_from = CoreStore::day("2020-10-31");
+  ASSERT_TRUE(data_.appoint_to(post));
+  const auto bo = data_.caller("bo", 60);
+  ASSERT_TRUE(bo) << "begun today, in force today";
+  EXPECT_TRUE(facts(*bo, 11).has(Relation::grid));
+  ASSERT_TRUE(data_.write([&](Connection& connection) {
+    return dismiss(connection, CoreStore::id(60), CoreStore::day("2020-10-30"), data_.editor(), no_witness);
+  }));
+  EXPECT_EQ(data_.caller("bo", 60).error().code, "post.not_there");
+  EXPECT_FALSE(facts(*bo, 11).has(Relation::grid));
+}
+
 TEST_F(AccessStore, APostIsNobodyElsesAndStandsInAnOfficeThatIsOpen) {
   EXPECT_EQ(data_.caller("mei", 1).error().code, "post.not_there");
   ASSERT_TRUE(data_.write([&](Connection& connection) {

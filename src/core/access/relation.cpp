@@ -53,6 +53,21 @@ bool is_of_a_post(RelationKind kind) {
   return kind <= RelationKind::task;
 }
 
+bool is_signed_by(RelationKind kind, Role role) {
+  switch (kind) {
+    case RelationKind::grid:
+      return role == Role::township_civil_affairs;
+    case RelationKind::caseload:
+      return role == Role::county_civil_affairs;
+    case RelationKind::kin:
+    case RelationKind::conflict:
+    case RelationKind::exclusion:
+      return role == Role::township_civil_affairs || role == Role::county_civil_affairs;
+    default:
+      return false;
+  }
+}
+
 Result<void> check_relation(const RelationRow& row, const RelationContext& context,
                             const AccessLimits& limits) {
   const bool held = is_of_a_post(row.kind) ? row.post.has_value() : row.account.has_value();

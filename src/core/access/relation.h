@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "core/access/access_limits.h"
 #include "core/access/data_class.h"
+#include "core/access/words.h"
 
 namespace halfsky::core {
 
@@ -32,6 +33,10 @@ std::string_view word_of(RelationKind kind);
 std::optional<RelationKind> read_relation_kind(std::string_view word);
 // Held by a post, not by an account.
 bool is_of_a_post(RelationKind kind);
+// Whose word makes such a relation through the office's own list (security 2.3): the township signs who looks
+// after which households, the county names who handles a case, either notes who must keep out. The other
+// kinds are made by the acts that need them.
+bool is_signed_by(RelationKind kind, Role role);
 
 struct RelationRow {
   std::string county;  // hers, or the grid's

@@ -16,10 +16,7 @@ constexpr Sql sql_insert{
     " valid_to, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
 constexpr Sql sql_end{"relation.end",
                       "UPDATE relation SET valid_to = $3, ended_by = $4 WHERE county = $1 AND id = $2"
-                      " AND (valid_to IS NULL OR valid_to > $3) AND valid_from <= $3"};
-// One that has not begun yet never does.
-constexpr Sql sql_delete_future{"relation.delete_future",
-                                "DELETE FROM relation WHERE county = $1 AND id = $2 AND valid_from > $3"};
+                      " AND (valid_to IS NULL OR valid_to > $3)"};
 constexpr Sql sql_of_person{
     "relation.of_person",
     "SELECT county, id, kind, post, account, person, region, classes, basis, valid_from, valid_to"
@@ -44,9 +41,19 @@ constexpr Sql sql_has_task{"relation.has_task",
 constexpr Sql sql_delete_tasks{"relation.delete_tasks",
                                "DELETE FROM relation WHERE county = $1 AND person = $2 AND kind = 'task'"
                                " AND basis = $3"};
-constexpr std::array statements{sql_insert,        sql_end,      sql_delete_future,
-                                sql_of_person,     sql_of_post,  sql_open_of_post,
-                                sql_grids_of_post, sql_has_task, sql_delete_tasks};
+constexpr Sql sql_read{
+    "relation.read",
+    "SELECT county, id, kind, post, account, person, region, classes, basis, valid_from, valid_to"
+    " FROM relation WHERE county = $1 AND id = $2"};
+constexpr Sql sql_grids_in{
+    "relation.grids_in",
+    "SELECT r.county, r.id, r.kind, r.post, r.account, r.person, r.region, r.classes, r.basis, r.valid_from,"
+    " r.valid_to FROM relation AS r JOIN region AS g ON g.id = r.region WHERE r.kind = 'grid'"
+    " AND (g.id = $1 OR g.prefecture = $1 OR g.county = $1 OR g.township = $1) AND r.valid_from <= $2"
+    " AND (r.valid_to IS NULL OR r.valid_to >= $2) AND r.id > $3 ORDER BY r.id LIMIT $4"};
+constexpr std::array statements{sql_read,      sql_grids_in,    sql_insert,       sql_end,
+                                sql_of_person, sql_of_post,     sql_open_of_post, sql_grids_of_post,
+                                sql_has_task,  sql_delete_tasks};
 
 RelationRow read_row(const Row& row) {
   RelationRow out;
@@ -71,29 +78,12 @@ Result<std::vector<RelationRow>> list(Connection& connection, const Sql& sql, Co
   return rows;
 }
 
-Result<void> insert(Connection& connection, const RelationRow& row, const Editor& editor) {
-  return connection
-      .run(sql_insert, {row.county, row.id, word_of(row.kind), row.post, row.account, row.person, row.region,
-                        std::int64_t{row.classes.bits()}, row.basis, row.valid_from, row.valid_to,
-                        editor.account, editor.at})
-      .map([](std::int64_t) {});
-}
-
 Result<int> count_live(Connection& connection, const RelationRow& row) {
   if (!row.person) return 0;
   const auto rows = relations_of_person(connection, row.county, *row.person, row.valid_from);
   if (!rows) return tl::make_unexpected(rows.error());
   return static_cast<int>(std::count_if(rows->begin(), rows->end(),
                                         [&](const RelationRow& one) { return one.kind == row.kind; }));
-}
-
-Result<void> end_row(Connection& connection, const RelationRow& row, Date last, const Editor& editor,
-                     const Witness& witness) {
-  const auto ended = row.valid_from > last
-                         ? connection.run(sql_delete_future, {row.county, row.id, last})
-                         : connection.run(sql_end, {row.county, row.id, last, editor.account});
-  if (!ended) return tl::make_unexpected(ended.error());
-  return witness(connection, {"relation.end", to_string(row.id), editor.account, editor.at});
 }
 
 std::optional<Relation> relation_of(RelationKind kind) {
@@ -153,7 +143,7 @@ Result<void> add_relation(Connection& connection, const RelationRow& row, const 
   if (!live) return tl::make_unexpected(live.error());
   auto checked = check_relation(row, {editor.account, holder_account, *live}, limits);
   if (!checked) return checked;
-  if (auto inserted = insert(connection, row, editor); !inserted) return inserted;
+  if (auto inserted = copy_relation(connection, row, editor); !inserted) return inserted;
   return witness(connection, {"relation.add", to_string(row.id), editor.account, editor.at});
 }
 
@@ -161,12 +151,20 @@ Result<void> add_task(Connection& connection, const RelationRow& row, const Edit
   const auto live = connection.first(sql_has_task, {row.county, row.person, row.post, row.valid_from},
                                      [](const Row& found) { return found.id(0); });
   if (!live) return tl::make_unexpected(live.error());
-  return *live ? Result<void>{} : insert(connection, row, editor);
+  return *live ? Result<void>{} : copy_relation(connection, row, editor);
 }
 
 Result<void> delete_tasks(Connection& connection, const std::string& county, const Id& person,
                           const std::string& basis) {
   return connection.run(sql_delete_tasks, {county, person, basis}).map([](std::int64_t) {});
+}
+
+Result<void> copy_relation(Connection& connection, const RelationRow& row, const Editor& editor) {
+  return connection
+      .run(sql_insert, {row.county, row.id, word_of(row.kind), row.post, row.account, row.person, row.region,
+                        std::int64_t{row.classes.bits()}, row.basis, row.valid_from, row.valid_to,
+                        editor.account, editor.at})
+      .map([](std::int64_t) {});
 }
 
 Result<void> end_relation(Connection& connection, const std::string& county, const Id& id, Date last,
@@ -182,7 +180,7 @@ Result<void> end_relations_of_post(Connection& connection, const Id& post, Date 
   const auto rows = list(connection, sql_open_of_post, {post, last});
   if (!rows) return tl::make_unexpected(rows.error());
   for (const RelationRow& row : *rows) {
-    auto ended = end_row(connection, row, last, editor, witness);
+    auto ended = end_relation(connection, row.county, row.id, last, editor, witness);
     if (!ended) return ended;
   }
   return {};
@@ -195,6 +193,16 @@ Result<std::vector<RelationRow>> relations_of_person(Connection& connection, con
 
 Result<std::vector<RelationRow>> relations_of_post(Connection& connection, const Id& post, Date day) {
   return list(connection, sql_of_post, {post, day});
+}
+
+Result<std::optional<RelationRow>> read_relation(Connection& connection, const std::string& county,
+                                                 const Id& id) {
+  return connection.first(sql_read, {county, id}, read_row);
+}
+
+Result<std::vector<RelationRow>> grids_in(Connection& connection, std::string_view region, Date day,
+                                          const Id& after, int most) {
+  return list(connection, sql_grids_in, {region, day, after, most});
 }
 
 Result<Facts> facts_about(Connection& connection, const Caller& caller, const Subject& subject) {

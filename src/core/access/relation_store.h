@@ -25,7 +25,10 @@ Result<void> add_task(platform::Connection& connection, const RelationRow& row, 
 // Only where she herself goes as if she had never been there: the tasks that this basis made.
 Result<void> delete_tasks(platform::Connection& connection, const std::string& county, const Id& person,
                           const std::string& basis);
-// `last` is its last day. Refuses with relation.not_there.
+// A block that follows her into another county: it was checked where it was made.
+Result<void> copy_relation(platform::Connection& connection, const RelationRow& row, const Editor& editor);
+// `last` is its last day; one before its first day ends at once what began today, and for ever what was to
+// come. Refuses with relation.not_there.
 Result<void> end_relation(platform::Connection& connection, const std::string& county, const Id& id,
                           Date last, const Editor& editor, const Witness& witness);
 // All that a post holds: with its last day.
@@ -37,6 +40,12 @@ Result<std::vector<RelationRow>> relations_of_person(platform::Connection& conne
                                                      const std::string& county, const Id& person, Date day);
 Result<std::vector<RelationRow>> relations_of_post(platform::Connection& connection, const Id& post,
                                                    Date day);
+
+Result<std::optional<RelationRow>> read_relation(platform::Connection& connection, const std::string& county,
+                                                 const Id& id);
+// The grids of the region (its id) and of all that lies in it, in force on the day, behind `after`, by id.
+Result<std::vector<RelationRow>> grids_in(platform::Connection& connection, std::string_view region, Date day,
+                                          const Id& after, int most);
 
 // Place, relations, referral and blocks between the caller and her today. Legal basis and budget are for
 // others to add.

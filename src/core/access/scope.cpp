@@ -102,6 +102,20 @@ Scope Scope::of(const GrantBook& book, const Caller& caller, const Ask& ask, con
   return scope;
 }
 
+Scope Scope::of_queue(const GrantBook& book, const Caller& caller, const Ask& ask, const RegionPath& region) {
+  Scope scope;
+  scope.region_ = region;
+  scope.caller_ = caller;
+  Facts facts;
+  facts.place = region;
+  facts.legal_basis = true;
+  facts.relations = {Relation::task};
+  const Decision decision = decide(book, caller, ask, facts);
+  scope.unconditional_ = decision.allowed();
+  scope.classes_ = decision.open | decision.masked;
+  return scope;
+}
+
 bool Scope::needs_one_of(Relation relation) const {
   return std::find(kinds_.begin(), kinds_.end(), relation) != kinds_.end();
 }

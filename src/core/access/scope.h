@@ -22,6 +22,11 @@ class Scope {
   // that of the list; classes that only some rows open are in classes() too: each row is decided by itself.
   static Scope of(const GrantBook& book, const Caller& caller, const Ask& ask, const RegionPath& region);
 
+  // The same for a queue: what waits in the region of an office is a task of each of its posts that may list
+  // it, so that no row needs a relation of its own. Blocks bar as ever.
+  static Scope of_queue(const GrantBook& book, const Caller& caller, const Ask& ask,
+                        const RegionPath& region);
+
   bool is_nothing() const { return kinds_.empty() && !unconditional_; }
   // True where rows need no relation to the caller.
   bool is_unconditional() const { return unconditional_; }

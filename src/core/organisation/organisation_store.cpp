@@ -43,7 +43,7 @@ constexpr Sql sql_insert_post{
     "INSERT INTO post (id, office, role, account, valid_from, valid_to, appointed_by, recorded_at)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
 constexpr Sql sql_end_post{"post.end",
-                           "UPDATE post SET valid_to = $2, ended_by = $3 WHERE id = $1 AND valid_from <= $2"
+                           "UPDATE post SET valid_to = $2, ended_by = $3 WHERE id = $1"
                            " AND (valid_to IS NULL OR valid_to > $2)"};
 constexpr Sql sql_read_post{"post.read",
                             "SELECT id, office, role, account, valid_from, valid_to FROM post WHERE id = $1"};

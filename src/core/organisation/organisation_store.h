@@ -45,7 +45,8 @@ Result<std::vector<Office>> offices_of_region(platform::Connection& connection, 
 
 Result<void> insert_post(platform::Connection& connection, const Post& post, const Editor& editor,
                          const Witness& witness);
-// Refuses with post.not_there.
+// `last` is its last day; one before its first day ends at once what began today, and for ever what was to
+// come. Refuses with post.not_there.
 Result<void> end_post(platform::Connection& connection, const Id& id, Date last, const Editor& editor,
                       const Witness& witness);
 Result<std::optional<Post>> read_post(platform::Connection& connection, const Id& id);

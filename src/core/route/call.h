@@ -64,6 +64,10 @@ class Call {
   // What of such an ask depends on the caller alone, before any record is looked at. Refuses with
   // request.forbidden, access.purpose_missing, access.step_up_needed.
   Result<void> check_ask(const Ask& ask) const;
+  // The same for what waits at this place in a queue of the caller's office: it is a task of each of its
+  // posts. `subject` is nothing where a row belongs to nobody yet.
+  Result<Decision> decide_on_queued(platform::Connection& connection, const std::optional<Subject>& subject,
+                                    const RegionPath& place, DataClasses classes);
   // Where a list or a count may look: the wanted region cut with the caller's areas; the caller's own region
   // where none is wanted. Refuses with request.not_there for a region that is not hers.
   Result<RegionPath> area(const std::optional<std::string>& wanted);

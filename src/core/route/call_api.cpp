@@ -102,6 +102,24 @@ Result<void> Call::check_ask(const Ask& ask) const {
   return tl::make_unexpected(problem_of(denied));
 }
 
+Result<Decision> Call::decide_on_queued(platform::Connection& connection,
+                                        const std::optional<Subject>& subject, const RegionPath& place,
+                                        DataClasses classes) {
+  Facts facts;
+  if (subject) {
+    auto known = facts_about(connection, caller(), *subject);
+    if (!known) return refusal_of(known);
+    facts = std::move(*known);
+  }
+  facts.place = place;
+  facts.legal_basis = true;  // as decide_on has it
+  if (!facts.has(Relation::task)) facts.relations.push_back(Relation::task);
+  Decision decision = decide(desk_.grants, caller(), {**parts_.route.rules.permission, classes, ""}, facts);
+  decided_ = true;
+  if (!decision.allowed()) return tl::make_unexpected(problem_of(decision.denied));
+  return decision;
+}
+
 Result<RegionPath> Call::area(const std::optional<std::string>& wanted) {
   decided_ = true;
   if (caller().areas.empty()) return problem("request.not_there");

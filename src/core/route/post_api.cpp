@@ -119,12 +119,11 @@ Result<Post> post_to_end(Call& call) {
   return **post;
 }
 
-// Its last day was yesterday, so that it opens nothing from this moment on; a post that began today ends
-// today.
+// Its last day was yesterday, so that it opens nothing from this moment on, even if it began today.
 Result<Out<None>> end(Call& call, const None&, const None&) {
   const auto post = post_to_end(call);
   if (!post) return refusal_of(post);
-  const Date last = std::max(post->valid_from, call.today() - std::chrono::days{1});
+  const Date last = call.today() - std::chrono::days{1};
   auto written = call.write("post.end", {{AuditKind::post, post->id}, {AuditKind::account, post->account}},
                             {}, [&](platform::Connection& connection) {
                               return dismiss(connection, post->id, last, call.editor(), call.witness());

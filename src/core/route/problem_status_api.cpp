@@ -31,6 +31,7 @@ constexpr std::array exact{
     Entry{"entry.already_registered", 409},
     Entry{"entry.already_exited", 409},
     Entry{"entry.waits_for_claim", 409},
+    Entry{"claim.settled", 409},
     Entry{"exports.area_too_wide", 422},
     Entry{"exports.nobody", 422},
     Entry{"exports.reason_short", 422},
@@ -59,9 +60,14 @@ constexpr std::array exact{
     Entry{"post.for_oneself", 409},
     Entry{"post.separated", 409},
     Entry{"post.too_many", 409},
+    Entry{"relation.exists", 409},
     Entry{"relation.for_oneself", 409},
     Entry{"relation.not_there", 404},
     Entry{"relation.too_many", 409},
+    Entry{"review.decision_unknown", 422},
+    Entry{"review.reason_missing", 422},
+    Entry{"review.value_not_here", 422},
+    Entry{"relation.one_subject", 400},
     Entry{"request.bad_token", 403},
     Entry{"request.forbidden", 403},
     Entry{"request.answer_lost", 409},
@@ -88,7 +94,7 @@ constexpr std::array prefixes{
     Entry{"import.", 409},   Entry{"json.", 400},     Entry{"office.", 422},  Entry{"parameters.", 422},
     Entry{"post.", 422},     Entry{"relation.", 422}, Entry{"request.", 400}, Entry{"review.", 409},
     Entry{"field.", 422},    Entry{"figures.", 422},  Entry{"people.", 422},  Entry{"backup.", 409},
-    Entry{"exports.", 409},  Entry{"job.", 409},      Entry{"print.", 503},
+    Entry{"claim.", 422},    Entry{"exports.", 409},  Entry{"job.", 409},     Entry{"print.", 503},
 };
 
 }  // namespace

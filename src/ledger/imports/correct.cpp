@@ -124,7 +124,7 @@ Result<StagedLine> Correction::meet_ledger(RowReading& row) const {
       match_batch(one, {**reading, context_.vault, context_.catalogue.regions(), importer_.place()});
   if (!met) return tl::make_unexpected(met.error());
   row = std::move(one.rows.front());
-  StagedLine line = new_line(context_.catalogue.regions(), row);
+  StagedLine line = new_line(context_.catalogue.regions(), row, importer_.place());
   line.number = opened_.row.line.number;
   if (const auto& known = met->rows.front()) {
     line.person = known->person;

@@ -92,7 +92,7 @@ Result<void> UploadWork::read_and_stage(const ImportBatch& batch) {
   const auto rows = static_cast<std::int64_t>(reading->rows.size());
   run_.begin_phase("stage");
   if (auto set = run_.set_total(rows, rows); !set) return set;
-  return stage_rows(context_, batch, *reading, match, step());
+  return stage_rows(context_, batch, {*reading, match, job_.importer.place()}, step());
 }
 
 Result<void> UploadWork::apply(const ImportBatch& batch) {

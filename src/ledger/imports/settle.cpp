@@ -7,7 +7,6 @@
 #include "core/identity/identity_number.h"
 #include "ledger/entry_spells.h"
 #include "ledger/imports/confine.h"
-#include "ledger/imports/row_act.h"
 #include "ledger/imports/row_contents.h"
 #include "ledger/life_history.h"
 
@@ -15,6 +14,10 @@ namespace halfsky::ledger {
 namespace {
 
 using platform::Connection;
+
+constexpr platform::Sql sql_state{
+    "staged_row.state", "SELECT state FROM staged_row WHERE county = $1 AND batch = $2 AND number = $3"};
+constexpr std::array statements{sql_state};
 
 using TextMember = std::string Normalized::*;
 constexpr std::array<std::pair<std::string_view, TextMember>, 8> texts{{
@@ -88,14 +91,14 @@ class Settling {
            const RowDecision& decision)
       : context_{context}, importer_{importer}, key_{batch}, decision_{decision} {}
 
-  Result<StagedLine> run(std::int64_t number);
+  Result<Settlement> run(std::int64_t number);
 
  private:
   Result<void> open(std::int64_t number);
-  Result<StagedLine> turn_away();
-  Result<StagedLine> take();
+  Result<Settlement> turn_away();
+  Result<Settlement> take();
   Result<void> check_values(const StagedRow& row) const;
-  Result<StagedLine> write(RowAct act, const RowReading& reading);
+  Result<Settlement> seal(RowAct act, const RowReading& reading) const;
 
   const ImportContext& context_;
   const Importer& importer_;
@@ -127,32 +130,21 @@ Result<void> Settling::open(std::int64_t number) {
   return {};
 }
 
-// Only if nobody else has settled the row meanwhile.
-Result<StagedLine> Settling::write(RowAct act, const RowReading& reading) {
+Result<Settlement> Settling::seal(RowAct act, const RowReading& reading) const {
   act.line.state = RowState::settled;
   auto sealed = seal_row(*batch_key_, key_, act.line, reading);
   if (!sealed) return tl::make_unexpected(sealed.error());
-  auto written = context_.store.writer().write(
-      platform::Urgency::person, "import.settle", [&](Connection& connection) -> Result<void> {
-        const auto present = read_staged_row(connection, *batch_key_, key_, act.line.number);
-        if (!present) return tl::make_unexpected(present.error());
-        if (!*present || (*present)->line.state != RowState::waiting) return problem("import.row_settled");
-        auto done = update_row(connection, key_, *sealed);
-        if (done) done = carry_out(connection, context_.vault, key_, act);
-        return done;
-      });
-  if (!written) return tl::make_unexpected(written.error());
-  return act.line;
+  return Settlement{key_, std::move(act), std::move(*sealed)};
 }
 
-Result<StagedLine> Settling::turn_away() {
+Result<Settlement> Settling::turn_away() {
   if (trim(decision_.reason).empty()) return problem("import.reason_missing");
   RowReading reading = row_.reading;
   reading.notes.push_back({.reason_class = "settled_rejected",
                            .column = "",
                            .sentence = "",
                            .facts = {{"by", importer_.by}, {"why", decision_.reason}}});
-  return write(RowAct{row_.line, NoAct{}}, reading);
+  return seal(RowAct{row_.line, NoAct{}}, reading);
 }
 
 Result<void> Settling::check_values(const StagedRow& row) const {
@@ -172,7 +164,7 @@ Result<void> Settling::check_values(const StagedRow& row) const {
   return {};
 }
 
-Result<StagedLine> Settling::take() {
+Result<Settlement> Settling::take() {
   auto reading = corrected(row_.reading, decision_.values);
   if (!reading) return tl::make_unexpected(reading.error());
   StagedRow row{row_.line, std::move(*reading)};
@@ -190,12 +182,14 @@ Result<StagedLine> Settling::take() {
   if (!act) return tl::make_unexpected(act.error());
   // She is known now, and what is known of her asks anew.
   if (act->line.state == RowState::waiting) return problem("import.known_meanwhile");
-  row.reading.notes.push_back(
-      {.reason_class = "settled_accepted", .column = "", .sentence = "", .facts = {{"by", importer_.by}}});
-  return write(std::move(*act), row.reading);
+  row.reading.notes.push_back({.reason_class = "settled_accepted",
+                               .column = "",
+                               .sentence = "",
+                               .facts = {{"by", importer_.by}, {"why", decision_.reason}}});
+  return seal(std::move(*act), row.reading);
 }
 
-Result<StagedLine> Settling::run(std::int64_t number) {
+Result<Settlement> Settling::run(std::int64_t number) {
   if (auto opened = open(number); !opened) return tl::make_unexpected(opened.error());
   return decision_.what == RowDecision::What::reject ? turn_away() : take();
 }
@@ -209,9 +203,38 @@ Result<RowReading> corrected(RowReading row, const std::map<std::string, std::st
   return row;
 }
 
+Result<Settlement> prepare_settlement(const ImportContext& context, const Importer& importer,
+                                      const BatchKey& batch, std::int64_t number,
+                                      const RowDecision& decision) {
+  return Settling{context, importer, batch, decision}.run(number);
+}
+
+Result<void> carry_out(Connection& connection, const platform::KeyVault& vault, Settlement& settlement) {
+  const BatchKey& batch = settlement.batch;
+  const auto state = connection.first(sql_state, {batch.county, batch.id, settlement.act.line.number},
+                                      [](const platform::Row& row) { return read_row_state(row.text(0)); });
+  if (!state) return tl::make_unexpected(state.error());
+  if (!*state || **state != RowState::waiting) return problem("import.row_settled");
+  auto done = update_row(connection, batch, settlement.row);
+  if (done) done = carry_out(connection, vault, batch, settlement.act);
+  // The row waits on, and its decision was made on what is no longer so.
+  if (done && settlement.act.line.state == RowState::waiting) return problem("import.known_meanwhile");
+  return done;
+}
+
 Result<StagedLine> settle_row(const ImportContext& context, const Importer& importer, const BatchKey& batch,
                               std::int64_t number, const RowDecision& decision) {
-  return Settling{context, importer, batch, decision}.run(number);
+  auto settlement = prepare_settlement(context, importer, batch, number, decision);
+  if (!settlement) return tl::make_unexpected(settlement.error());
+  auto written = context.store.writer().write(
+      platform::Urgency::person, "import.settle",
+      [&](Connection& connection) { return carry_out(connection, context.vault, *settlement); });
+  if (!written) return tl::make_unexpected(written.error());
+  return settlement->act.line;
+}
+
+std::span<const platform::Sql> settle_statements() {
+  return statements;
 }
 
 }  // namespace halfsky::ledger

@@ -19,9 +19,14 @@ constexpr std::int64_t discarded_in_step = 1000;
 
 class Stager {
  public:
-  Stager(const ImportContext& context, const ImportBatch& batch, const BatchReading& reading,
-         const BatchMatch& match, const StageStep& step)
-      : context_{context}, batch_{batch}, reading_{reading}, match_{match}, step_{step} {}
+  Stager(const ImportContext& context, const ImportBatch& batch, const StageContent& content,
+         const StageStep& step)
+      : context_{context},
+        batch_{batch},
+        reading_{content.reading},
+        match_{content.match},
+        place_{content.place},
+        step_{step} {}
 
   Result<void> run();
 
@@ -36,6 +41,7 @@ class Stager {
   const ImportBatch& batch_;
   const BatchReading& reading_;
   const BatchMatch& match_;
+  const std::string& place_;
   const StageStep& step_;
   std::unique_ptr<platform::SubjectKey> key_;
 };
@@ -55,7 +61,7 @@ Result<void> Stager::write_files() {
 }
 
 StagedLine Stager::line_of(std::size_t at) const {
-  StagedLine line = new_line(context_.catalogue.regions(), reading_.rows[at]);
+  StagedLine line = new_line(context_.catalogue.regions(), reading_.rows[at], place_);
   line.number = static_cast<std::int64_t>(at) + 1;
   if (const auto& known = match_.rows[at]) {
     line.person = known->person;
@@ -132,19 +138,20 @@ Result<ImportBatch> begin_batch(const ImportContext& context, const Importer& im
 
 }  // namespace
 
-StagedLine new_line(const core::RegionTree& regions, const RowReading& row) {
+StagedLine new_line(const core::RegionTree& regions, const RowReading& row, const std::string& office) {
   StagedLine line;
   line.file = row.at.file;
   line.sheet_row = row.at.row;
   line.outcome = row.outcome;
   line.change = row.change;
   if (const auto region = regions.find_code(row.values.village_code)) line.village = regions.at(*region).id;
+  line.place = deepest_of(place_of_reading(row, regions, office));
   return line;
 }
 
-Result<void> stage_rows(const ImportContext& context, const ImportBatch& batch, const BatchReading& reading,
-                        const BatchMatch& match, const StageStep& step) {
-  return Stager{context, batch, reading, match, step}.run();
+Result<void> stage_rows(const ImportContext& context, const ImportBatch& batch, const StageContent& content,
+                        const StageStep& step) {
+  return Stager{context, batch, content, step}.run();
 }
 
 Result<BatchKey> stage_batch(const ImportContext& context, const Importer& importer,
@@ -158,7 +165,7 @@ Result<BatchKey> stage_batch(const ImportContext& context, const Importer& impor
     if (written && rows > 0 && watch) watch(done, begun->rows);
     return written;
   };
-  if (auto staged = stage_rows(context, *begun, batch, match, step); !staged)
+  if (auto staged = stage_rows(context, *begun, {batch, match, importer.place()}, step); !staged)
     return tl::make_unexpected(staged.error());
   return begun->key;
 }

@@ -12,8 +12,16 @@ namespace halfsky::ledger {
 using StageStep =
     std::function<Result<void>(std::string_view name, std::int64_t rows, platform::Writer::Act act)>;
 
-// What stands in the clear of a row that was just read; its number is the caller's.
-StagedLine new_line(const core::RegionTree& regions, const RowReading& row);
+// What is put into a batch; `place` is the region of the office, where rows wait that name no place.
+struct StageContent {
+  const BatchReading& reading;
+  const BatchMatch& match;
+  std::string place;
+};
+
+// What stands in the clear of a row that was just read; its number is the caller's. `office` is the region of
+// the office that imports.
+StagedLine new_line(const core::RegionTree& regions, const RowReading& row, const std::string& office);
 
 using RowWatcher = std::function<void(std::int64_t done, std::int64_t total)>;
 
@@ -22,8 +30,8 @@ Result<BatchKey> stage_batch(const ImportContext& context, const Importer& impor
                              const BatchReading& batch, const BatchMatch& match, const RowWatcher& watch);
 
 // The files, rows and missing of a batch that is at `staging` and holds none yet; then it is at `staged`.
-Result<void> stage_rows(const ImportContext& context, const ImportBatch& batch, const BatchReading& reading,
-                        const BatchMatch& match, const StageStep& step);
+Result<void> stage_rows(const ImportContext& context, const ImportBatch& batch, const StageContent& content,
+                        const StageStep& step);
 
 // Takes out the rows of a batch that was never applied, and what was uploaded for it; a job that reads it
 // stops. `with` runs in the transaction that says so. Refuses with import.state (fact: state).

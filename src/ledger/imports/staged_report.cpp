@@ -171,8 +171,13 @@ Result<std::vector<FileReading>> read_staged_files(const ImportContext& context,
   if (!key) return tl::make_unexpected(key.error());
   auto connection = context.store.read();
   if (!connection) return tl::make_unexpected(connection.error());
+  return read_staged_files(**connection, **key, batch.key);
+}
+
+Result<std::vector<FileReading>> read_staged_files(Connection& connection, const platform::SubjectKey& key,
+                                                   const BatchKey& batch) {
   BatchReading reading;
-  auto read = read_files(**connection, **key, batch.key, reading);
+  auto read = read_files(connection, key, batch, reading);
   if (!read) return tl::make_unexpected(read.error());
   return std::move(reading.files);
 }

@@ -65,6 +65,7 @@ struct StagedLine {
   std::string change;
   RowState state = RowState::staged;
   std::optional<std::string> village;  // region id
+  std::string place;                   // deepest region known of her: whose queue she waits in
   std::optional<PersonKey> person;
   std::optional<Id> entry;
   std::optional<int>

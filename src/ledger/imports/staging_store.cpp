@@ -39,7 +39,8 @@ constexpr Sql sql_insert_file{
 constexpr Sql sql_insert_row{
     "staged_row.insert",
     "INSERT INTO staged_row (county, batch, number, file, sheet_row, outcome, change, state, village,"
-    " person_county, person, entry, sealed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
+    " person_county, person, entry, sealed, place)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
 constexpr Sql sql_update_line{
     "staged_row.update_line",
     "UPDATE staged_row SET change = $4, state = $5, person_county = $6, person = $7, entry = $8,"
@@ -145,10 +146,10 @@ Result<void> insert_file(Connection& connection, const BatchKey& batch, const Se
 Result<void> insert_row(Connection& connection, const BatchKey& batch, const SealedRow& row) {
   const StagedLine& line = row.line;
   return done(connection.run(
-      sql_insert_row,
-      {batch.county, batch.id, line.number, static_cast<std::int64_t>(line.file),
-       static_cast<std::int64_t>(line.sheet_row), to_string(line.outcome), text_or_nothing(line.change),
-       word_of(line.state), line.village, county_of(line), id_of(line), line.entry, row.sealed}));
+      sql_insert_row, {batch.county, batch.id, line.number, static_cast<std::int64_t>(line.file),
+                       static_cast<std::int64_t>(line.sheet_row), to_string(line.outcome),
+                       text_or_nothing(line.change), word_of(line.state), line.village, county_of(line),
+                       id_of(line), line.entry, row.sealed, text_or_nothing(line.place)}));
 }
 
 Result<void> insert_missing(Connection& connection, const BatchKey& batch, const StagedMissing& missing) {

@@ -138,11 +138,12 @@ export interface StagedRow {
   entry: string | null;
 }
 
-export type ReviewKind = 'row' | 'submission' | 'double' | 'missing';
-export type Decision = 'accept' | 'reject' | 'merge' | 'keep_both' | 'end' | 'keep';
+export type ReviewKind = 'row' | 'submission' | 'double' | 'missing' | 'claim' | 'proposal';
+export type Decision = 'accept' | 'reject' | 'merge' | 'keep_both' | 'end' | 'keep' | 'watch';
 export interface Review {
   id: string;
   kind: ReviewKind;
+  version: number;
   region: string;
   region_name: string;
   name: string;
@@ -152,7 +153,9 @@ export interface Review {
   normalized: Fields;
   raw: RawCell[];
   other: Entry | null;
+  origin: string | null;
   waiting_since: string;
+  decisions: Decision[];
 }
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
@@ -177,7 +180,9 @@ export type FigureTable = Narrowed<server.FigureTable, {
   total: Record<string, Figure>;
 }>;
 export type PlaceLink = server.PlaceLink;
-export type Task = Narrowed<server.Task>;
+export type Task = Narrowed<server.Task, {
+  kind: 'review' | 'double' | 'missing' | 'submission' | 'claim' | 'proposal' | 'import' | 'returned' | 'stale' | 'due';
+}>;
 export type Workbench = Narrowed<server.Workbench, {
   tasks: Task[];
   figures: Narrowed<server.WorkbenchFigure, { figure: Figure }>[];

@@ -1,27 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { compare, decisionOfKey, decisionsOf, needsReason } from './decisions';
+import type { Decision } from '@/api/types';
+import { compare, decisionOfKey, needsReason, takesValues } from './decisions';
 
 describe('decisions', () => {
-  it('takes only keys of the kind at hand', () => {
-    expect(decisionOfKey('row', 'A')).toBe('accept');
-    expect(decisionOfKey('row', 'r')).toBe('reject');
-    expect(decisionOfKey('row', 'm')).toBeNull();
-    expect(decisionOfKey('double', 'a')).toBeNull();
-    expect(decisionOfKey('double', 'b')).toBe('keep_both');
-    expect(decisionOfKey('missing', 'k')).toBeNull();
+  it('takes only keys of what may be decided', () => {
+    expect(decisionOfKey(['accept', 'reject'], 'A')).toBe('accept');
+    expect(decisionOfKey(['accept', 'reject'], 'r')).toBe('reject');
+    expect(decisionOfKey(['accept', 'reject'], 'm')).toBeNull();
+    expect(decisionOfKey(['merge', 'keep_both', 'reject'], 'b')).toBe('keep_both');
+    expect(decisionOfKey(['keep', 'end'], 'k')).toBeNull();
   });
 
   it('reaches every decision by a key', () => {
-    for (const kind of ['row', 'submission', 'double', 'missing'] as const) {
-      const reached = [...'abcdefghijklmnopqrstuvwxyz'].map((key) => decisionOfKey(kind, key)).filter(Boolean);
-      expect(reached.sort()).toEqual([...decisionsOf(kind)].sort());
-    }
+    const all: Decision[] = ['accept', 'reject', 'merge', 'keep_both', 'end', 'keep', 'watch'];
+    const reached = [...'abcdefghijklmnopqrstuvwxyz'].map((key) => decisionOfKey(all, key)).filter(Boolean);
+    expect(reached.sort()).toEqual([...all].sort());
   });
 
-  it('asks why unless nothing was found', () => {
-    expect(needsReason('submission', 'accept', false)).toBe(false);
-    expect(needsReason('row', 'accept', true)).toBe(true);
-    expect(needsReason('double', 'merge', false)).toBe(true);
+  it('asks why unless a proposal is taken as it is', () => {
+    expect(needsReason('submission', 'accept')).toBe(false);
+    expect(needsReason('claim', 'accept')).toBe(false);
+    expect(needsReason('submission', 'reject')).toBe(true);
+    expect(needsReason('row', 'accept')).toBe(true);
+    expect(needsReason('double', 'merge')).toBe(true);
+  });
+
+  it('sends corrections with what takes a row in', () => {
+    expect(takesValues('double', 'merge')).toBe(true);
+    expect(takesValues('row', 'reject')).toBe(false);
+    expect(takesValues('submission', 'accept')).toBe(false);
   });
 });
 

@@ -1,27 +1,22 @@
-// Which decisions a kind of review knows, their keys, and which need a reason.
+// The keys of decisions, and which need a reason. What may be decided of an item the server says with it.
 import type { Decision, Fields, ReviewKind } from '@/api/types';
 
-const byKind: Record<ReviewKind, Decision[]> = {
-  row: ['accept', 'reject'],
-  submission: ['accept', 'reject'],
-  double: ['merge', 'keep_both', 'reject'],
-  missing: ['keep', 'end'],
-};
 // J and K go to the next and the previous one, so "keep" (still here) is S.
-const keys: Record<string, Decision> = { a: 'accept', r: 'reject', m: 'merge', b: 'keep_both', e: 'end', s: 'keep' };
+const keys: Record<string, Decision> = { a: 'accept', r: 'reject', m: 'merge', b: 'keep_both', e: 'end', s: 'keep', w: 'watch' };
 
-export function decisionsOf(kind: ReviewKind): Decision[] {
-  return byKind[kind];
-}
-
-export function decisionOfKey(kind: ReviewKind, key: string): Decision | null {
+export function decisionOfKey(decisions: Decision[], key: string): Decision | null {
   const decision = keys[key.toLowerCase()];
-  return decision && byKind[kind].includes(decision) ? decision : null;
+  return decision && decisions.includes(decision) ? decision : null;
 }
 
-// A row without findings that is accepted says everything by itself; all other decisions are explained.
-export function needsReason(kind: ReviewKind, decision: Decision, hasFindings: boolean): boolean {
-  return decision !== 'accept' || (kind === 'row' && hasFindings);
+// Values that a reviewer corrected go with what takes the row in.
+export function takesValues(kind: ReviewKind, decision: Decision): boolean {
+  return (kind === 'row' || kind === 'double') && (decision === 'accept' || decision === 'merge' || decision === 'keep_both');
+}
+
+// An accepted submission or claim says everything by itself; all other decisions are explained.
+export function needsReason(kind: ReviewKind, decision: Decision): boolean {
+  return decision !== 'accept' || (kind !== 'submission' && kind !== 'claim');
 }
 
 export interface ComparedField { name: string; mine: unknown; other: unknown; isSame: boolean }
