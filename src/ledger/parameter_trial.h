@@ -7,6 +7,7 @@
 
 #include "ledger/entry.h"
 #include "ledger/parameters.h"
+#include "ledger/spell.h"
 #include "platform/crypto/key_vault.h"
 #include "platform/store/connection.h"
 
