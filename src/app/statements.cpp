@@ -7,6 +7,7 @@
 #include "app/data_directory.h"
 #include "app/demo/mark.h"
 #include "core/access/relation_store.h"
+#include "core/access/task_store.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/audit_log.h"
 #include "core/audit/subject_index.h"
@@ -46,7 +47,7 @@ std::vector<platform::Sql> all_statements() {
            ledger::staged_report_statements(),  ledger::import_statements(),
            ledger::entry_figure_statements(),   demo::mark_statements(),
            core::people_statements(),           accountability::figure_statements(),
-           ledger::upload_statements(),
+           ledger::upload_statements(),         core::task_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }

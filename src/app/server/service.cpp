@@ -246,7 +246,7 @@ std::uint16_t Service::port() const {
 }
 
 void Service::stop() {
-  parts_->jobs.leave();  // what runs leaves off while the server finishes its answers
+  parts_->worker->leave();  // what runs leaves off while the server finishes its answers
   parts_->server->stop();
   parts_->worker->stop();
 }

@@ -38,15 +38,8 @@ constexpr Sql sql_grids_of_post{
     "relation.grids_of_post",
     "SELECT region FROM relation WHERE post = $1 AND kind = 'grid' AND valid_from <= $2"
     " AND (valid_to IS NULL OR valid_to >= $2)"};
-constexpr Sql sql_has_task{"relation.has_task",
-                           "SELECT id FROM relation WHERE county = $1 AND person = $2 AND kind = 'task'"
-                           " AND post = $3 AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4)"};
-constexpr Sql sql_delete_tasks{"relation.delete_tasks",
-                               "DELETE FROM relation WHERE county = $1 AND person = $2 AND kind = 'task'"
-                               " AND basis = $3"};
-constexpr std::array statements{sql_insert,        sql_end,      sql_delete_future,
-                                sql_of_person,     sql_of_post,  sql_open_of_post,
-                                sql_grids_of_post, sql_has_task, sql_delete_tasks};
+constexpr std::array statements{sql_insert,  sql_end,          sql_delete_future, sql_of_person,
+                                sql_of_post, sql_open_of_post, sql_grids_of_post};
 
 RelationRow read_row(const Row& row) {
   RelationRow out;
@@ -69,14 +62,6 @@ Result<std::vector<RelationRow>> list(Connection& connection, const Sql& sql, Co
   auto done = connection.each(sql, values, [&](const Row& row) { rows.push_back(read_row(row)); });
   if (!done) return tl::make_unexpected(done.error());
   return rows;
-}
-
-Result<void> insert(Connection& connection, const RelationRow& row, const Editor& editor) {
-  return connection
-      .run(sql_insert, {row.county, row.id, word_of(row.kind), row.post, row.account, row.person, row.region,
-                        std::int64_t{row.classes.bits()}, row.basis, row.valid_from, row.valid_to,
-                        editor.account, editor.at})
-      .map([](std::int64_t) {});
 }
 
 Result<int> count_live(Connection& connection, const RelationRow& row) {
@@ -153,20 +138,12 @@ Result<void> add_relation(Connection& connection, const RelationRow& row, const 
   if (!live) return tl::make_unexpected(live.error());
   auto checked = check_relation(row, {editor.account, holder_account, *live}, limits);
   if (!checked) return checked;
-  if (auto inserted = insert(connection, row, editor); !inserted) return inserted;
+  const auto inserted =
+      connection.run(sql_insert, {row.county, row.id, word_of(row.kind), row.post, row.account, row.person,
+                                  row.region, std::int64_t{row.classes.bits()}, row.basis, row.valid_from,
+                                  row.valid_to, editor.account, editor.at});
+  if (!inserted) return tl::make_unexpected(inserted.error());
   return witness(connection, {"relation.add", to_string(row.id), editor.account, editor.at});
-}
-
-Result<void> add_task(Connection& connection, const RelationRow& row, const Editor& editor) {
-  const auto live = connection.first(sql_has_task, {row.county, row.person, row.post, row.valid_from},
-                                     [](const Row& found) { return found.id(0); });
-  if (!live) return tl::make_unexpected(live.error());
-  return *live ? Result<void>{} : insert(connection, row, editor);
-}
-
-Result<void> delete_tasks(Connection& connection, const std::string& county, const Id& person,
-                          const std::string& basis) {
-  return connection.run(sql_delete_tasks, {county, person, basis}).map([](std::int64_t) {});
 }
 
 Result<void> end_relation(Connection& connection, const std::string& county, const Id& id, Date last,

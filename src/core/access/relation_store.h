@@ -20,11 +20,6 @@ struct Subject {
 Result<void> add_relation(platform::Connection& connection, const RelationRow& row,
                           const std::string& holder_account, const AccessLimits& limits, const Editor& editor,
                           const Witness& witness);
-// A task of a post (a row of a batch or of a queue), unless she is one of its tasks on that day already.
-Result<void> add_task(platform::Connection& connection, const RelationRow& row, const Editor& editor);
-// Only where she herself goes as if she had never been there: the tasks that this basis made.
-Result<void> delete_tasks(platform::Connection& connection, const std::string& county, const Id& person,
-                          const std::string& basis);
 // `last` is its last day. Refuses with relation.not_there.
 Result<void> end_relation(platform::Connection& connection, const std::string& county, const Id& id,
                           Date last, const Editor& editor, const Witness& witness);
