@@ -9,6 +9,7 @@
 #include "app/people/demo_desk.h"
 #include "app/server/upkeep_routes.h"
 #include "core/access/relation_store.h"
+#include "core/access/task_store.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/audit_log.h"
 #include "core/audit/subject_index.h"
@@ -32,8 +33,8 @@
 #include "ledger/parameter_shelf.h"
 #include "ledger/parameter_trial.h"
 #include "ledger/person_store.h"
-#include "ledger/shred_log.h"
 #include "ledger/reviews/review_store.h"
+#include "ledger/shred_log.h"
 #include "ledger/spell_store.h"
 #include "platform/jobs/job.h"
 
@@ -84,28 +85,24 @@ std::vector<platform::Sql> all_statements() {
   all.insert(all.end(), lists.begin(), lists.end());
   const std::vector<platform::Sql> exports = ledger::export_statements();
   all.insert(all.end(), exports.begin(), exports.end());
-           data_directory_statements(),         authz_statements(),
-           core::region_statements(),           core::account_statements(),
-           core::operation_statements(),        core::audit_statements(),
-           core::audit_subject_statements(),    core::organisation_statements(),
-           core::relation_statements(),         core::succession_statements(),
-           ledger::county_key_statements(),     ledger::person_statements(),
-           ledger::name_directory_statements(), ledger::household_statements(),
-           ledger::spell_statements(),          ledger::entry_statements(),
-           platform::job_statements(),          ledger::match_statements(),
-           ledger::staging_statements(),        ledger::staging_cleanup_statements(),
-           ledger::staged_report_statements(),  ledger::import_statements(),
-           ledger::settle_statements(),         ledger::claim_statements(),
-           ledger::entry_figure_statements(),   demo::mark_statements(),
-           core::people_statements(),           accountability::figure_statements(),
-       }) {
-    all.insert(all.end(), subject.begin(), subject.end());
-  }
-  for (const std::vector<platform::Sql>& lists :
-       {ledger::entry_list_statements(), ledger::review_statements()}) {
-    all.insert(all.end(), lists.begin(), lists.end());
-  }
-  return all;
+  data_directory_statements(), authz_statements(), core::region_statements(), core::account_statements(),
+      core::operation_statements(), core::audit_statements(), core::audit_subject_statements(),
+      core::organisation_statements(), core::relation_statements(), core::succession_statements(),
+      ledger::county_key_statements(), ledger::person_statements(), ledger::name_directory_statements(),
+      ledger::household_statements(), ledger::spell_statements(), ledger::entry_statements(),
+      platform::job_statements(), ledger::match_statements(), ledger::staging_statements(),
+      ledger::staging_cleanup_statements(), ledger::staged_report_statements(), ledger::import_statements(),
+      ledger::settle_statements(), ledger::claim_statements(), ledger::entry_figure_statements(),
+      demo::mark_statements(), core::people_statements(), accountability::figure_statements(),
+      ledger::upload_statements(), core::task_statements(),
+}) {
+  all.insert(all.end(), subject.begin(), subject.end());
+}
+for (const std::vector<platform::Sql>& lists :
+     {ledger::entry_list_statements(), ledger::review_statements()}) {
+  all.insert(all.end(), lists.begin(), lists.end());
+}
+return all;
 }
 
 }  // namespace halfsky::app

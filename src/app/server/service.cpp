@@ -109,7 +109,7 @@ std::string Service::metrics_url() const {
 }
 
 void Service::stop() {
-  parts_->jobs.leave();  // what runs leaves off while the server finishes its answers
+  parts_->worker->leave();  // what runs leaves off while the server finishes its answers
   parts_->server->stop();
   parts_->worker->stop();
   if (parts_->metrics_server) parts_->metrics_server->stop();

@@ -35,12 +35,6 @@ constexpr Sql sql_grids_of_post{
     "relation.grids_of_post",
     "SELECT region FROM relation WHERE post = $1 AND kind = 'grid' AND valid_from <= $2"
     " AND (valid_to IS NULL OR valid_to >= $2)"};
-constexpr Sql sql_has_task{"relation.has_task",
-                           "SELECT id FROM relation WHERE county = $1 AND person = $2 AND kind = 'task'"
-                           " AND post = $3 AND valid_from <= $4 AND (valid_to IS NULL OR valid_to >= $4)"};
-constexpr Sql sql_delete_tasks{"relation.delete_tasks",
-                               "DELETE FROM relation WHERE county = $1 AND person = $2 AND kind = 'task'"
-                               " AND basis = $3"};
 constexpr Sql sql_read{
     "relation.read",
     "SELECT county, id, kind, post, account, person, region, classes, basis, valid_from, valid_to"
@@ -51,9 +45,8 @@ constexpr Sql sql_grids_in{
     " r.valid_to FROM relation AS r JOIN region AS g ON g.id = r.region WHERE r.kind = 'grid'"
     " AND (g.id = $1 OR g.prefecture = $1 OR g.county = $1 OR g.township = $1) AND r.valid_from <= $2"
     " AND (r.valid_to IS NULL OR r.valid_to >= $2) AND r.id > $3 ORDER BY r.id LIMIT $4"};
-constexpr std::array statements{sql_read,      sql_grids_in,    sql_insert,       sql_end,
-                                sql_of_person, sql_of_post,     sql_open_of_post, sql_grids_of_post,
-                                sql_has_task,  sql_delete_tasks};
+constexpr std::array statements{sql_read,      sql_grids_in, sql_insert,       sql_end,
+                                sql_of_person, sql_of_post,  sql_open_of_post, sql_grids_of_post};
 
 RelationRow read_row(const Row& row) {
   RelationRow out;
@@ -145,18 +138,6 @@ Result<void> add_relation(Connection& connection, const RelationRow& row, const 
   if (!checked) return checked;
   if (auto inserted = copy_relation(connection, row, editor); !inserted) return inserted;
   return witness(connection, {"relation.add", to_string(row.id), editor.account, editor.at});
-}
-
-Result<void> add_task(Connection& connection, const RelationRow& row, const Editor& editor) {
-  const auto live = connection.first(sql_has_task, {row.county, row.person, row.post, row.valid_from},
-                                     [](const Row& found) { return found.id(0); });
-  if (!live) return tl::make_unexpected(live.error());
-  return *live ? Result<void>{} : copy_relation(connection, row, editor);
-}
-
-Result<void> delete_tasks(Connection& connection, const std::string& county, const Id& person,
-                          const std::string& basis) {
-  return connection.run(sql_delete_tasks, {county, person, basis}).map([](std::int64_t) {});
 }
 
 Result<void> copy_relation(Connection& connection, const RelationRow& row, const Editor& editor) {

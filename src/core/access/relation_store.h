@@ -20,11 +20,6 @@ struct Subject {
 Result<void> add_relation(platform::Connection& connection, const RelationRow& row,
                           const std::string& holder_account, const AccessLimits& limits, const Editor& editor,
                           const Witness& witness);
-// A task of a post (a row of a batch or of a queue), unless she is one of its tasks on that day already.
-Result<void> add_task(platform::Connection& connection, const RelationRow& row, const Editor& editor);
-// Only where she herself goes as if she had never been there: the tasks that this basis made.
-Result<void> delete_tasks(platform::Connection& connection, const std::string& county, const Id& person,
-                          const std::string& basis);
 // A block that follows her into another county: it was checked where it was made.
 Result<void> copy_relation(platform::Connection& connection, const RelationRow& row, const Editor& editor);
 // `last` is its last day; one before its first day ends at once what began today, and for ever what was to

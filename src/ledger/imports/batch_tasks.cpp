@@ -1,6 +1,6 @@
 #include "ledger/imports/batch_tasks.h"
 
-#include "core/access/relation_store.h"
+#include "core/access/task_store.h"
 #include "core/organisation/organisation_store.h"
 
 namespace halfsky::ledger {

@@ -31,10 +31,10 @@ struct Importer {
   std::string region;        // the office's county, or the province's id
   bool only_submits = false;
   // The office's own region, where an entry belongs whose village is open; empty: the same as `region`.
-  std::string home;
+  std::string home = {};
   // Ids of the regions whose lists it may bring; empty: everywhere. A row from elsewhere waits for others.
-  std::vector<std::string> areas;
-  std::optional<Id> post;  // gets the women of an import as its tasks; none for the system
+  std::vector<std::string> areas = {};
+  std::optional<Id> post = std::nullopt;  // gets the women of an import as its tasks; none for the system
 
   const std::string& place() const { return home.empty() ? region : home; }
 };

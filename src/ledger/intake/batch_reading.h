@@ -19,9 +19,9 @@ struct SheetReading {
   std::size_t people = 0;
   // What tells of the village of its rows, and its columns: for those who look at the sheet or correct a
   // cell.
-  std::string title;
-  std::string unit;
-  std::vector<std::vector<Column>> lists;
+  std::string title = {};
+  std::string unit = {};
+  std::vector<std::vector<Column>> lists = {};
   bool date1904 = false;
 };
 

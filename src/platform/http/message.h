@@ -65,7 +65,7 @@ struct RequestHead {
   std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
-// A file that the server wrote for one request and removes when the last owner lets go.
+// A file of one request or answer, gone when its last owner lets go. What was uploaded lies in memory alone.
 class UploadedFile {
  public:
   // Takes over a file that exists.
@@ -82,7 +82,7 @@ class UploadedFile {
   std::filesystem::path path_;
 };
 
-// One part of a form in the order in which it came: a field's text, or a file on disk.
+// One part of a form in the order in which it came: a field's text, or a file.
 struct Part {
   std::string name;
   std::string file_name;  // as the client named it: to show, never to open

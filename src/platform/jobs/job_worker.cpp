@@ -19,13 +19,17 @@ void JobWorker::wake() {
   changed_.notify_all();
 }
 
-void JobWorker::stop() {
+void JobWorker::leave() {
   {
     const std::lock_guard lock{mutex_};
     is_over_ = true;
   }
   runner_.leave();
   changed_.notify_all();
+}
+
+void JobWorker::stop() {
+  leave();
   if (thread_.joinable()) thread_.join();
 }
 

@@ -20,7 +20,9 @@ class JobWorker {
 
   // A job was submitted and is durable.
   void wake();
-  // Interrupts what runs and waits until it has left off.
+  // Interrupts what runs; nothing further is taken up.
+  void leave();
+  // The same, and waits until it has left off.
   void stop();
   // How far the job is if it runs now: nearer than its row, which knows the durable steps alone.
   std::optional<JobProgress> progress_of(const Id& job) const;
