@@ -37,12 +37,22 @@ def code(answer):
     return answer.status, answer.json.get("code") if answer.status >= 400 else None
 
 
+def patiently(send):
+    """Papers are a heavy thing to ask for: one waits as long as the server says."""
+    answer = send()
+    while answer.status == 429:
+        time.sleep(int(answer.headers["retry-after"]))
+        answer = send()
+    return answer
+
+
 def ask(client, kind, purpose="relief", reason=REASON, headers=None, **more):
-    return client.post(EXPORTS, {"kind": kind, "purpose": purpose, "reason": reason, **more}, headers)
+    body = {"kind": kind, "purpose": purpose, "reason": reason, **more}
+    return patiently(lambda: client.post(EXPORTS, body, headers))
 
 
 def fetch(client, export):
-    return client.get(f"{EXPORTS}/{export['id']}/content")
+    return patiently(lambda: client.get(f"{EXPORTS}/{export['id']}/content"))
 
 
 def text_of(pdf):

@@ -36,8 +36,16 @@ PrintedDocument empty_document(const Paper& paper, std::string_view title) {
   return document;
 }
 
-void add_sections(const Paper& paper, const EntryView& entry, PrintedDocument& document) {
-  const FieldTexts fields = texts_of_fields(entry.fields);
+// A card leaves the house: of his numbers it shows no more than of hers (domain 9.2).
+FieldTexts with_his_numbers_masked(FieldTexts fields) {
+  for (const char* name : {"husband_id_number", "husband_phone", "husband_birth_date"}) {
+    const auto found = fields.find(name);
+    if (found != fields.end()) found->second = masked_value(name, found->second);
+  }
+  return fields;
+}
+
+void add_sections(const Paper& paper, const FieldTexts& fields, PrintedDocument& document) {
   for (const CardSection& section : card_sections()) {
     PrintedSection printed{paper.say("paper.section." + std::string{section.name}), {}};
     for (const std::string_view field : section.fields) {
@@ -50,7 +58,7 @@ void add_sections(const Paper& paper, const EntryView& entry, PrintedDocument& d
 void add_standing(const Paper& paper, const EntryView& entry, PrintedDocument& document) {
   PrintedSection standing{paper.say("paper.section.standing"), {}};
   standing.fields.push_back({paper.say("paper.state"), paper.say("paper.state." + entry.state)});
-  standing.fields.push_back({paper.say("paper.level"), entry.level.value_or("")});
+  standing.fields.push_back({paper.say("paper.level"), level_words(paper, entry.level)});
   std::string verdict = paper.say("paper.verdict." + entry.verdict);
   if (entry.verdict_detail) verdict += "　" + entry.verdict_detail->sentence;
   standing.fields.push_back({paper.say("paper.verdict"), verdict, true});
@@ -187,7 +195,7 @@ const std::vector<CardSection>& card_sections() {
 
 PrintedDocument card_of(const Paper& paper, const EntryView& entry) {
   PrintedDocument document = empty_document(paper, "paper.card_title");
-  add_sections(paper, entry, document);
+  add_sections(paper, with_his_numbers_masked(texts_of_fields(entry.fields)), document);
   add_standing(paper, entry, document);
   document.blocks.emplace_back(PrintedText{paper.say("paper.card_sign")});
   document.blocks.emplace_back(PrintedText{paper.say("paper.card_note")});
@@ -197,7 +205,7 @@ PrintedDocument card_of(const Paper& paper, const EntryView& entry) {
 PrintedDocument her_file_of(const Paper& paper, const EntryView& entry, const HerHistory& history) {
   PrintedDocument document = empty_document(paper, "paper.her_file_title");
   document.blocks.emplace_back(PrintedText{paper.say("paper.her_file_note")});
-  add_sections(paper, entry, document);
+  add_sections(paper, texts_of_fields(entry.fields), document);
   add_standing(paper, entry, document);
   add_absences(paper, entry, document);
   add_household(paper, entry, document);

@@ -43,6 +43,9 @@ EntryView woman() {
   view.fields.name.emplace("王桂芝");
   view.fields.ethnicity.emplace("10");
   view.fields.phone.emplace("138****1234");
+  view.level = "B";
+  view.fields.husband_id_number.emplace("220122197903104174");
+  view.fields.parents_in_law.emplace("2");
   view.fields.dibao.emplace(true);
   view.fields.leave_from.emplace("2020-01-01");
   view.fields.leave_precision.emplace("month");
@@ -91,6 +94,10 @@ TEST(Card, SaysCodesByTheirNamesAndKeepsMasks) {
   EXPECT_EQ(value_of(card, "低保"), "是");
   EXPECT_EQ(value_of(card, "外出时间"), "2020年1月");
   EXPECT_EQ(value_of(card, "认定"), "符合　自2020年1月起连续外出");
+  EXPECT_EQ(value_of(card, "公婆情况"), "一方健在");
+  EXPECT_EQ(value_of(card, "关爱等级"), "B 关注");
+  EXPECT_EQ(value_of(card, "丈夫身份证号"), "220122********4174");
+  EXPECT_EQ(value_of(her_file_of(paper(), woman(), {}), "丈夫身份证号"), "220122197903104174");
   EXPECT_EQ(value_of(card, "健康状况"), "");
   EXPECT_EQ(card.mark, "演示数据");
   EXPECT_EQ(card.watermark, "王芳 哈拉海镇 2026-12-01 08:00 编号1a2b3c4d");

@@ -65,7 +65,7 @@ std::vector<std::string> roster_row(const Paper& paper, const EntryView& entry) 
     } else if (column.name == "verdict") {
       row.push_back(paper.say("paper.verdict." + entry.verdict));
     } else if (column.name == "level") {
-      row.push_back(entry.level.value_or(""));
+      row.push_back(level_words(paper, entry.level));
     } else if (column.name == "state") {
       row.push_back(paper.say("paper.state." + entry.state));
     } else {

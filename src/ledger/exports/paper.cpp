@@ -8,6 +8,15 @@
 namespace halfsky::ledger {
 namespace {
 
+// Fields that a village may also tell in its own words, so that a form takes any text: a code among them has
+// a name.
+std::string_view list_of(std::string_view field) {
+  if (field == "parents_in_law") return "parents_in_law";
+  if (field == "occupation") return "her_employment";
+  if (field == "needs") return "need";
+  return code_list_of(field);
+}
+
 void keep(FieldTexts& texts, std::string_view name, const TextField& field) {
   if (field && *field && !(*field)->empty()) texts.emplace(name, **field);
 }
@@ -54,6 +63,10 @@ FieldTexts texts_of_fields(const EntryFields& fields) {
   return texts;
 }
 
+std::string level_words(const Paper& paper, const std::optional<std::string>& level) {
+  return level ? *level + " " + paper.say("paper.level." + *level) : "";
+}
+
 std::string shown_value(const Paper& paper, const FieldTexts& fields, std::string_view field) {
   std::string value = text_at(fields, field);
   if (value.empty()) return value;
@@ -63,7 +76,7 @@ std::string shown_value(const Paper& paper, const FieldTexts& fields, std::strin
     const bool is_leaving = field == leave_from_name;
     return words_of_day(*day, is_leaving ? text_at(fields, leave_precision_name) : "day", words);
   }
-  const core::CodeList* list = paper.codes.list(code_list_of(field));
+  const core::CodeList* list = paper.codes.list(list_of(field));
   return list == nullptr ? value : names_of(*list, value);
 }
 

@@ -2,6 +2,7 @@
 // What is known of a woman as texts for paper: labels and values in the reader's language, codes by their
 // names. It takes what the decision let through and adds nothing.
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,5 +46,8 @@ FieldTexts texts_of_fields(const EntryFields& fields);
 
 // One value as it is read: 汉族, 是, 2020年1月, 138****1234.
 std::string shown_value(const Paper& paper, const FieldTexts& fields, std::string_view field);
+
+// "C 一般", or nothing.
+std::string level_words(const Paper& paper, const std::optional<std::string>& level);
 
 }  // namespace halfsky::ledger

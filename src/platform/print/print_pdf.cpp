@@ -106,7 +106,7 @@ class Pen {
 
   // Tilted and in rows over the whole page, so that no part of a photograph is without it.
   void watermark(const std::string& text) {
-    constexpr double step_x = 260;
+    constexpr double step_x = 330;
     constexpr double step_y = 120;
     cairo_save(drawing_);
     cairo_rotate(drawing_, -std::numbers::pi / 8);
