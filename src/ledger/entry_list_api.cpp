@@ -146,6 +146,15 @@ Result<Page> read_page(const core::Call& call, platform::Connection& connection,
   return page;
 }
 
+// Where the coded columns need no relation to her, her name does: whoever is named is handled.
+Result<core::Ask> read_ask(const EntryListQuery& query) {
+  if (!is_one_of(query.handled, {"mine"}))
+    return core::parameter_problem("request.parameter_wrong", "handled");
+  core::DataClasses classes{core::DataClass::identity};
+  if (!query.handled) classes.add(core::DataClass::existence);
+  return core::Ask{core::Permission::entry_list, classes, ""};
+}
+
 Result<core::Out<EntryPage>> list(core::Call& call, const EntryListQuery& query, const core::None&) {
   const auto area = call.area(query.region);
   if (!area) return refusal_of(area);
@@ -154,15 +163,9 @@ Result<core::Out<EntryPage>> list(core::Call& call, const EntryListQuery& query,
   const core::CursorOwner owner{call.caller().account, filter_words(query)};
   const auto after = read_place(call, owner, query.after);
   if (!after) return refusal_of(after);
-  if (!is_one_of(query.handled, {"mine"}))
-    return core::parameter_problem("request.parameter_wrong", "handled");
-  // Where the coded columns need no relation, her name does.
-  const core::Ask ask{core::Permission::entry_list,
-                      query.handled
-                          ? core::DataClasses{core::DataClass::identity}
-                          : core::DataClasses{core::DataClass::existence, core::DataClass::identity},
-                      ""};
-  const core::Scope scope = core::Scope::of(call.desk().grants, call.caller(), ask, *area);
+  const auto ask = read_ask(query);
+  if (!ask) return refusal_of(ask);
+  const core::Scope scope = core::Scope::of(call.desk().grants, call.caller(), *ask, *area);
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
   const auto page = read_page(call, **reading, scope, query, *after, *limit);
