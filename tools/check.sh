@@ -28,6 +28,7 @@ python3 tests/ledgers/run.py "$program"
 echo "== server"
 python3 tests/server/entries.py
 python3 tests/server/office.py "$program"
+python3 tests/server/metrics.py "$program"
 echo "== attacks on the server"
 python3 tests/security/planted.py
 python3 tests/security/pairs.py
