@@ -53,56 +53,42 @@ std::vector<platform::Sql> all_statements() {
            core::audit_subject_statements(),
            core::organisation_statements(),
            core::relation_statements(),
+           core::task_statements(),
            core::succession_statements(),
+           core::people_statements(),
            ledger::county_key_statements(),
            ledger::person_statements(),
            ledger::name_directory_statements(),
            ledger::household_statements(),
            ledger::spell_statements(),
            ledger::entry_statements(),
-           platform::job_statements(),
            ledger::match_statements(),
            ledger::staging_statements(),
            ledger::staging_cleanup_statements(),
            ledger::staged_report_statements(),
            ledger::import_statements(),
+           ledger::upload_statements(),
+           ledger::settle_statements(),
+           ledger::claim_statements(),
            ledger::entry_figure_statements(),
-           demo::mark_statements(),
-           core::people_statements(),
-           accountability::figure_statements(),
            ledger::judging_statements(),
            ledger::shred_log_statements(),
            ledger::document_trial_statements(),
            ledger::parameter_statements(),
            ledger::parameter_trial_statements(),
-           ledger::upload_statements(),
+           platform::job_statements(),
+           accountability::figure_statements(),
+           demo::mark_statements(),
            demo_desk_statements(),
            upkeep_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
-  const std::vector<platform::Sql> lists = ledger::entry_list_statements();
-  all.insert(all.end(), lists.begin(), lists.end());
-  const std::vector<platform::Sql> exports = ledger::export_statements();
-  all.insert(all.end(), exports.begin(), exports.end());
-  data_directory_statements(), authz_statements(), core::region_statements(), core::account_statements(),
-      core::operation_statements(), core::audit_statements(), core::audit_subject_statements(),
-      core::organisation_statements(), core::relation_statements(), core::succession_statements(),
-      ledger::county_key_statements(), ledger::person_statements(), ledger::name_directory_statements(),
-      ledger::household_statements(), ledger::spell_statements(), ledger::entry_statements(),
-      platform::job_statements(), ledger::match_statements(), ledger::staging_statements(),
-      ledger::staging_cleanup_statements(), ledger::staged_report_statements(), ledger::import_statements(),
-      ledger::settle_statements(), ledger::claim_statements(), ledger::entry_figure_statements(),
-      demo::mark_statements(), core::people_statements(), accountability::figure_statements(),
-      ledger::upload_statements(), core::task_statements(),
-}) {
-  all.insert(all.end(), subject.begin(), subject.end());
-}
-for (const std::vector<platform::Sql>& lists :
-     {ledger::entry_list_statements(), ledger::review_statements()}) {
-  all.insert(all.end(), lists.begin(), lists.end());
-}
-return all;
+  for (const std::vector<platform::Sql>& lists :
+       {ledger::entry_list_statements(), ledger::review_statements(), ledger::export_statements()}) {
+    all.insert(all.end(), lists.begin(), lists.end());
+  }
+  return all;
 }
 
 }  // namespace halfsky::app

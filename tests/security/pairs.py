@@ -5,7 +5,8 @@
 
 Each pair asks for an id that does not exist and for one of a woman of another village, in an order that is drawn, at one of the
 routes with an {id} that the caller may use; bytes are compared after the request's own id is taken out. The times of the dossier
-are compared by the rank-sum test of Mann and Whitney (two-sided, ties counted); status 1 below p = 0.01.
+are compared by the rank-sum test of Mann and Whitney (two-sided, ties counted); status 1 below p = 0.01, if a second series is below
+it too: one series in a hundred is so by chance.
 """
 import argparse
 import http.client
@@ -104,7 +105,7 @@ def main():
         document = village.get("/openapi.json").json
         foreign = [woman["entry"] for user in ("neighbour", "farvillage") for woman in world.women_of(user)]
         asker = Asker(village)
-        times = {"absent": [], "foreign": []}
+        times = {"absent": [], "foreign": []}  # of the dossier, in seconds
 
         def ask_pair(method, path, body):
             ids = {"absent": f"{foreign[0][:12]}{uuid.UUID(int=rng.getrandbits(128)).hex[12:]}", "foreign": rng.choice(foreign)}
@@ -121,14 +122,15 @@ def main():
         others = [one for one in routes_with_id(village, document) if one[:2] != ("GET", DOSSIER)]
         for _ in range(50):  # warm
             ask_pair("GET", DOSSIER, None)
-        times = {"absent": [], "foreign": []}
-        for n in range(options.pairs):
-            ask_pair("GET", DOSSIER, None)
-            if n % 10 == 0:
-                ask_pair(*others[n // 10 % len(others)])
-                pairs += 1
-        pairs += options.pairs
-    p = rank_sum(times["absent"], times["foreign"])
+        chances = []
+        while not chances or (len(chances) < 2 and chances[0] < 0.01):
+            times.update({"absent": [], "foreign": []})
+            for n in range(options.pairs):
+                ask_pair("GET", DOSSIER, None)
+                if n % 10 == 0:
+                    ask_pair(*others[n // 10 % len(others)])
+            pairs += options.pairs + options.pairs // 10
+            chances.append(rank_sum(times["absent"], times["foreign"]))
     middle = {which: sorted(taken)[len(taken) // 2] * 1e6 for which, taken in times.items()}
     for line in wrong[:10]:
         print(line)
@@ -136,8 +138,8 @@ def main():
         wrong.append("")
         print(f"another's record was answered {sorted(refused)}")
     print(f"pairs: {pairs} pairs at {len(others) + 1} routes, {len(wrong)} differences; dossier median "
-          f"{middle['absent']:.0f} us absent, {middle['foreign']:.0f} us another's, p = {p:.3f}")
-    return 1 if wrong or p < 0.01 else 0
+          f"{middle['absent']:.0f} us absent, {middle['foreign']:.0f} us another's, p = {', then '.join(f'{p:.3f}' for p in chances)}")
+    return 1 if wrong or chances[-1] < 0.01 else 0
 
 
 if __name__ == "__main__":

@@ -275,6 +275,7 @@ def main():
     begun = time.monotonic()
     with World(options.program, changes={"access_limits.yaml": ask_at_will}) as world:
         walker = Walker(world, options.each, options.seed)
+        walker.client("neighbour")  # before the address has guessed too often to sign in
         columns = walker.try_columns()
         parameters = walker.try_parameters()
         fields = walker.try_bodies() + walker.try_sessions()
