@@ -10,6 +10,7 @@ median of the rounds counts. Aims (issue 3): audited at least 0.5 of the through
 time. wrk shares the machine's cores with the server. Status 1 where an aim is missed.
 """
 import argparse
+import contextlib
 import os
 import pathlib
 import re
@@ -67,9 +68,9 @@ def main():
     names = ("halfsky", "halfsky_unaudited", "halfsky_plain")
     found = {}
     worlds = {name: World(options.build / name, changes={"access_limits.yaml": ask_at_will}) for name in names}
-    for world in worlds.values():
-        world.__enter__()
-    try:
+    with contextlib.ExitStack() as running:
+        for world in worlds.values():
+            running.enter_context(world)
         clients = {name: world.sign_in("village") for name, world in worlds.items()}
         for _ in range(options.rounds):
             for name, world in worlds.items():
@@ -77,9 +78,6 @@ def main():
                 for what, path in (("page", "/api/v1/entries?limit=20"), ("dossier", f"/api/v1/entries/{woman}")):
                     found.setdefault((name, what), []).append(measure(world, clients[name], path, options.seconds))
         disk = fsync_time(worlds["halfsky"].data)
-    finally:
-        for world in worlds.values():
-            world.__exit__()
     middle = {key: median(rounds) for key, rounds in found.items()}
     for (name, what), (rate, half, most) in middle.items():
         print(f"{name:18} {what:8} {rate:8.0f} a second, p50 {half:6.1f} ms, p99 {most:6.1f} ms")
