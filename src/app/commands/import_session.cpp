@@ -32,8 +32,9 @@ Result<std::unique_ptr<ImportSession>> ImportSession::open(const DataOptions& op
   return session;
 }
 
+// The province's office.
 ledger::Importer ImportSession::importer() const {
-  return {acting_system_user(), "", catalogue_->regions().at(0).id, false};  // the province's office
+  return {acting_system_user(), "", catalogue_->regions().at(0).id, false, {}, {}, {}};
 }
 
 Result<void> ImportSession::run_job(const Id& job, ProgressLine& line) {
