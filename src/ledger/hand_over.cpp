@@ -100,7 +100,7 @@ Result<void> Preparation::open_episode() {
   entry.documents.set("village", to_.village);
   entry.documents.set(entered_on_name, halfsky::to_string(to_.today));
   entry.documents.set(note_name, "");
-  entry.columns = judge_entry(entry.documents, entry.columns, to_.parameters, to_.today);
+  entry.columns = judge_entry(entry.documents, woman_.spells, entry.columns, to_.parameters, to_.today);
   entry.recorded = to_.recorded;
   entry.changed_at = to_.recorded.at;
   auto documents = seal_documents(far_key_ ? *far_key_ : woman_.key, entry.id, entry.documents);

@@ -35,11 +35,11 @@ Date usual_exit_date(Date list_day, const ActFacts& facts) {
   return std::clamp(list_day, facts.entered_on, std::max(facts.entered_on, facts.today));
 }
 
-Result<Entry> entry_decided(const Deciding& deciding, const Entry& present, Date list_day) {
+Result<Entry> entry_decided(const Deciding& deciding, const OpenedEntry& opened, Date list_day) {
   core::Call& call = deciding.call;
   const Parameters parameters =
-      parameters_of(deciding.services.entries, call.desk().regions, present.columns.place, call.today());
-  Entry judged = reassessed(present, parameters, call.today());
+      parameters_of(deciding.services.entries, call.desk().regions, opened.entry.columns.place, call.today());
+  Entry judged = reassessed(opened.entry, opened.spells, parameters, call.today());
   const auto act = act_of(deciding.item.kind, deciding.decision);
   if (!act) {
     judged.documents.set(note_name, deciding.reason);
@@ -58,13 +58,14 @@ Result<Entry> entry_decided(const Deciding& deciding, const Entry& present, Date
 }
 
 // Refuses with review.settled where nothing is proposed today.
-Result<std::optional<ReviewDecision>> proposal_of(const Deciding& deciding, const Entry& entry) {
+Result<std::optional<ReviewDecision>> proposal_of(const Deciding& deciding, const OpenedEntry& opened) {
+  const Entry& entry = opened.entry;
   if (deciding.item.kind != ReviewKind::proposal) return std::optional<ReviewDecision>{};
   core::Call& call = deciding.call;
   const Parameters parameters =
       parameters_of(deciding.services.entries, call.desk().regions, entry.columns.place, call.today());
   const VerdictDetail detail =
-      explain_verdict(entry.documents, parameters.eligibility, call.today(), DayWords::plain);
+      explain_verdict(entry.documents, opened.spells, parameters.eligibility, call.today(), DayWords::plain);
   const auto proposal = proposed(entry.columns.state, detail.status, detail.reason);
   if (!proposal) return problem("review.settled");
   return proposal;
@@ -93,14 +94,14 @@ Result<Prepared> prepare(const Deciding& deciding) {
   if (!queued) return refusal_of(queued);
   if (!*queued) return problem("request.not_there");
   const Entry& present = (*queued)->opened.entry;
-  const auto proposal = proposal_of(deciding, present);
+  const auto proposal = proposal_of(deciding, (*queued)->opened);
   if (!proposal) return refusal_of(proposal);
   if (auto offered = check_offered(deciding, decisions_of(deciding.item.kind, false, *proposal)); !offered)
     return refusal_of(offered);
   if (auto same = check_review_version(call, present.version); !same) return refusal_of(same);
   const auto list_day = day_of_list(desk, deciding.item);
   if (!list_day) return refusal_of(list_day);
-  auto after = entry_decided(deciding, present, *list_day);
+  auto after = entry_decided(deciding, (*queued)->opened, *list_day);
   if (!after) return refusal_of(after);
   auto change = seal_change(call.desk().vault, *(*queued)->opened.key, present, *after, call.today(),
                             recording_of(call));
@@ -140,7 +141,7 @@ Result<std::optional<Approval>> prepare_plain_approval(const ReviewDesk& desk, c
   const Entry& present = (*queued)->opened.entry;
   const Parameters parameters =
       parameters_of(desk.services.entries, call.desk().regions, present.columns.place, call.today());
-  const Entry judged = reassessed(present, parameters, call.today());
+  const Entry judged = reassessed(present, (*queued)->opened.spells, parameters, call.today());
   if (!findings_of_submission(judged.documents, parameters, desk.services.entries.codes, call.today()).none())
     return std::optional<Approval>{};
   ActFacts facts = facts_of(judged, call.today());

@@ -4,8 +4,10 @@
 #include <array>
 
 #include "ledger/entry_judging.h"
+#include "ledger/entry_spells.h"
 #include "ledger/field_check.h"
 #include "ledger/intake/leaving.h"
+#include "ledger/life_history.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -16,12 +18,18 @@ constexpr std::array<std::string_view, 8> correctable{"birth_date", "destination
                                                       "id_number",  "name",        "phone", "village"};
 static_assert(std::is_sorted(correctable.begin(), correctable.end()));
 
-void ask_of_leaving(const Documents& documents, const Parameters& parameters, Date on, Findings& questions) {
-  switch (verdict_of(documents, parameters.eligibility, on)) {
+// By the leaving that the form itself tells.
+void ask_of_leaving(const Documents& documents, const Parameters& parameters, const core::CodeBook& codes,
+                    Date on, Findings& questions) {
+  const std::vector<Spell> told = absence_edit({}, documents, {}, codes, Recording{}).come;
+  const Verdict verdict = verdict_on(documents, told, parameters.eligibility, on);
+  switch (verdict.status) {
     case Status::eligible:
       return;
     case Status::review:
-      questions.push_back(make_finding(leaving_of(documents) ? "leave_date_vague" : "leave_date_missing"));
+      questions.push_back(make_finding(verdict.reason          ? "husband_reason_unclear"
+                                       : leaving_of(documents) ? "leave_date_vague"
+                                                               : "leave_date_missing"));
       return;
     case Status::pending:
     case Status::not_eligible:
@@ -41,7 +49,7 @@ SubmissionFindings findings_of_submission(const Documents& documents, const Para
   SubmissionFindings found;
   if (documents.get("id_number").empty()) found.questions.push_back(make_finding("id_missing"));
   if (documents.get("husband_name").empty()) found.questions.push_back(make_finding("husband_missing"));
-  ask_of_leaving(documents, parameters, on, found.questions);
+  ask_of_leaving(documents, parameters, codes, on, found.questions);
   EntryFields told = show_fields(documents, {{all_data_classes.begin(), all_data_classes.end()}, {}}).fields;
   found.faults = check_fields(told, codes, on);
   return found;

@@ -143,8 +143,8 @@ bool describe_proposal(ReviewItem& item, const ReviewDesk& desk, const QueuedEnt
   const Parameters parameters =
       parameters_of(desk.services.entries, call.desk().regions, entry.columns.place, call.today());
   const bool chinese = &call.texts() == &call.desk().chinese;
-  const VerdictDetail detail = explain_verdict(entry.documents, parameters.eligibility, call.today(),
-                                               chinese ? DayWords::chinese : DayWords::plain);
+  const VerdictDetail detail = explain_verdict(entry.documents, queued.opened.spells, parameters.eligibility,
+                                               call.today(), chinese ? DayWords::chinese : DayWords::plain);
   const auto proposal = proposed(entry.columns.state, detail.status, detail.reason);
   if (!proposal) return false;
   if (detail.reason) item.reasons.emplace_back(word_of(*detail.reason));
