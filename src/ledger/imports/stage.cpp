@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "ledger/imports/parallel.h"
 #include "ledger/imports/staging_cleanup.h"
+#include "ledger/parallel.h"
+#include "platform/jobs/job_runner.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 using platform::Connection;
 using platform::Urgency;
 
-constexpr std::size_t rows_in_step = 200;
-constexpr std::int64_t discarded_in_step = 1000;
+constexpr platform::Pace::Bounds discarded_in_step{
+    .first = 200, .least = 20, .most = 2000, .aim = std::chrono::milliseconds{15}};
 
 class Stager {
  public:
@@ -33,6 +34,7 @@ class Stager {
   Result<void> begin();
   Result<void> write_files();
   Result<void> write_rows(std::size_t first, std::size_t count);
+  Result<void> wait_for_rows();
   Result<void> end();
   StagedLine line_of(std::size_t at) const;
   Result<void> write(std::string_view name, const platform::Writer::Act& act) {
@@ -44,6 +46,8 @@ class Stager {
   const BatchMatch& match_;
   ImportBatch batch_;
   std::unique_ptr<platform::SubjectKey> key_;
+  platform::Pace pace_{platform::step_bounds};
+  std::future<Result<void>> written_;  // the rows on their way
 };
 
 Result<void> Stager::begin() {
@@ -88,13 +92,23 @@ Result<void> Stager::write_rows(std::size_t first, std::size_t count) {
     return seal_row(*key_, batch_.key, line_of(first + i), reading_.rows[first + i]);
   });
   if (!sealed) return tl::make_unexpected(sealed.error());
-  return write("import.stage", [&](Connection& connection) {
-    Result<void> written;
-    for (const SealedRow& row : *sealed) {
-      if (written) written = insert_row(connection, batch_.key, row);
-    }
-    return written;
-  });
+  if (auto written = wait_for_rows(); !written) return written;
+  const auto rows = std::make_shared<const std::vector<SealedRow>>(std::move(*sealed));
+  written_ = context_.store.writer().submit(
+      Urgency::job, "import.stage",
+      [this, rows](Connection& connection) {
+        Result<void> written;
+        for (const SealedRow& row : *rows) {
+          if (written) written = insert_row(connection, batch_.key, row);
+        }
+        return written;
+      },
+      [this, count](std::chrono::microseconds took) { pace_.note(static_cast<int>(count), took); });
+  return {};
+}
+
+Result<void> Stager::wait_for_rows() {
+  return written_.valid() ? written_.get() : Result<void>{};
 }
 
 Result<void> Stager::end() {
@@ -113,11 +127,15 @@ Result<void> Stager::end() {
 Result<BatchKey> Stager::run(const RowWatcher& watch) {
   auto staged = begin();
   if (staged) staged = write_files();
-  for (std::size_t first = 0; staged && first < reading_.rows.size(); first += rows_in_step) {
-    const std::size_t count = std::min(rows_in_step, reading_.rows.size() - first);
+  for (std::size_t first = 0; staged && first < reading_.rows.size();) {
+    const std::size_t count = std::min(static_cast<std::size_t>(pace_.size()), reading_.rows.size() - first);
     staged = write_rows(first, count);
-    if (staged && watch) watch(static_cast<std::int64_t>(first + count), batch_.rows);
+    first += count;
+    if (staged && watch) watch(static_cast<std::int64_t>(first), batch_.rows);
   }
+  // What is on its way uses this object: it is waited for whatever happened.
+  const auto last = wait_for_rows();
+  if (staged) staged = last;
   if (staged) staged = end();
   if (!staged) return tl::make_unexpected(staged.error());
   return batch_.key;
@@ -140,13 +158,18 @@ Result<void> discard_batch(const ImportContext& context, const BatchKey& batch) 
                            BatchState::discarded, context.clock.now());
   });
   bool has_more = true;
-  for (std::int64_t until = discarded_in_step; discarded && has_more; until += discarded_in_step) {
-    discarded = write("import.discard_rows", [&](Connection& connection) -> Result<void> {
+  platform::Pace pace{discarded_in_step};
+  for (std::int64_t until = 0; discarded && has_more;) {
+    const int count = pace.size();
+    until += count;
+    const auto act = [&](Connection& connection) -> Result<void> {
       auto more = delete_rows_until(connection, batch, until);
       if (!more) return tl::make_unexpected(more.error());
       has_more = *more;
       return {};
-    });
+    };
+    const auto timed = [&](std::chrono::microseconds took) { pace.note(count, took); };
+    discarded = context.store.writer().submit(Urgency::job, "import.discard_rows", act, timed).get();
   }
   return discarded;
 }

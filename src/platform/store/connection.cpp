@@ -331,11 +331,14 @@ void Connection::watch_log(std::function<void(int)> watcher) {
   sqlite3_wal_hook(state_->database, tell_log_pages, &state_->log_watcher);
 }
 
-Result<void> Connection::checkpoint(bool truncate) {
-  const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-  const int code = sqlite3_wal_checkpoint_v2(state_->database, nullptr, mode, nullptr, nullptr);
-  if (code != SQLITE_OK) return sqlite_problem(state_->database, "store.checkpoint");
-  return {};
+Result<int> Connection::checkpoint(bool truncate) {
+  const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART;
+  int moved = 0;
+  sqlite3_busy_timeout(state_->database, checkpoint_wait_ms);
+  const int code = sqlite3_wal_checkpoint_v2(state_->database, nullptr, mode, nullptr, &moved);
+  sqlite3_busy_timeout(state_->database, busy_wait_ms);
+  if (code != SQLITE_OK && code != SQLITE_BUSY) return sqlite_problem(state_->database, "store.checkpoint");
+  return std::max(moved, 0);
 }
 
 Result<Transaction> Transaction::begin(Connection& connection) {

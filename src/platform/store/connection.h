@@ -107,8 +107,9 @@ class Connection {
 
   // Called after each commit with the pages of the write-ahead log.
   void watch_log(std::function<void(int pages)> watcher);
-  // Moves the log into the store; `truncate` also waits for readers and empties the file.
-  Result<void> checkpoint(bool truncate);
+  // Moves the log into the store, so that the log can begin anew; `truncate` also empties its file. Waits
+  // only a moment for readers: what they hold back stays. Answers how many pages of the log are moved.
+  Result<int> checkpoint(bool truncate);
 
  private:
   struct State;
