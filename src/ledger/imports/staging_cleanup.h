@@ -9,7 +9,8 @@ namespace halfsky::ledger {
 Result<std::vector<StagedLine>> read_lines_to_undo(platform::Connection& connection, const BatchKey& batch,
                                                    std::int64_t before, std::size_t limit);
 
-// All women of the batch who stood on no row, to a state, in steps of the job; doing it twice changes nothing.
+// All women of the batch who stood on no row, to a state, in steps of the job; doing it twice changes
+// nothing.
 Result<void> set_missing_state(platform::JobRun& run, const BatchKey& batch, std::string_view state);
 
 // Takes out the rows up to a number; true while some are left. With the last row go the files and the
