@@ -93,7 +93,7 @@ Result<void> make_schema(const fs::path& file, const Environment& environment) {
   if (!connection) return tl::make_unexpected(connection.error());
   auto migrated = platform::migrate(*connection, *migrations, environment.clock.now());
   if (!migrated) return migrated;
-  return connection->checkpoint(true);
+  return connection->checkpoint(true).map([](int) {});
 }
 
 std::vector<std::string> county_ids(const core::RegionTree& tree) {

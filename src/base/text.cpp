@@ -60,8 +60,22 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-bool is_plain_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; });
+// Visible ASCII and the Han characters from U+4000 to U+9FFF: most of what a village writes. None of them is
+// space, invisible, full-width or composed, and such a text needs no decoding.
+bool is_plain(std::string_view text) {
+  const auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto continues = [&](std::size_t i) { return i < text.size() && (byte_at(i) & 0xC0U) == 0x80U; };
+  for (std::size_t i = 0; i < text.size();) {
+    const unsigned char lead = byte_at(i);
+    if (lead > ' ' && lead < 0x7F) {
+      ++i;
+    } else if (lead >= 0xE4 && lead <= 0xE9 && continues(i + 1) && continues(i + 2)) {
+      i += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace
@@ -98,7 +112,9 @@ bool is_valid_utf8(std::string_view text) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  return decode_utf8(text).size();
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); i += decode_at(text, i).second) ++count;
+  return count;
 }
 
 bool is_space(char32_t c) {
@@ -120,7 +136,7 @@ bool is_han(char32_t c) {
 }
 
 std::string to_half_width(std::string_view text) {
-  if (is_plain_ascii(text)) return std::string{text};
+  if (is_plain(text)) return std::string{text};
   std::u32string characters = decode_utf8(text);
   for (char32_t& c : characters) {
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
@@ -130,7 +146,7 @@ std::string to_half_width(std::string_view text) {
 }
 
 std::string trim(std::string_view text) {
-  if (is_plain_ascii(text)) return std::string{text};
+  if (is_plain(text)) return std::string{text};
   const std::u32string characters = decode_utf8(text);
   const auto is_kept = [](char32_t c) { return !is_space(c) && !is_invisible(c); };
   const auto first = std::find_if(characters.begin(), characters.end(), is_kept);
@@ -139,14 +155,14 @@ std::string trim(std::string_view text) {
 }
 
 std::string remove_spaces(std::string_view text) {
-  if (is_plain_ascii(text)) return std::string{text};
+  if (is_plain(text)) return std::string{text};
   std::u32string characters = decode_utf8(text);
   std::erase_if(characters, [](char32_t c) { return is_space(c) || is_invisible(c); });
   return encode_utf8(characters);
 }
 
 std::string normalize_nfc(std::string_view text) {
-  if (is_plain_ascii(text)) return std::string{text};
+  if (is_plain(text)) return std::string{text};
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_FAILURE(status)) return std::string{text};
@@ -168,7 +184,7 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-bool contains_any(std::string_view text, const std::vector<std::string_view>& parts) {
+bool contains_any(std::string_view text, std::span<const std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return contains(text, part); });
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // UTF-8 text as spreadsheets and people write it. All functions take and return UTF-8; bytes that are not
 // UTF-8 become U+FFFD when decoded. No locale.
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +34,10 @@ std::string normalize_nfc(std::string_view text);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 bool contains(std::string_view text, std::string_view part);
 // True if `text` contains one of `parts`.
-bool contains_any(std::string_view text, const std::vector<std::string_view>& parts);
+bool contains_any(std::string_view text, std::span<const std::string_view> parts);
+inline bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return contains_any(text, std::span{parts.begin(), parts.size()});
+}
 std::vector<std::string> split(std::string_view text, char separator);
 
 }  // namespace halfsky

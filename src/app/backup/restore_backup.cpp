@@ -185,7 +185,7 @@ Result<void> Restoring::look_at_pages() {
   if (!version) return refusal_of(version);
   if (*version > static_cast<int>(migrations->size()))
     return platform::check_schema(*connection, *migrations);
-  return connection->checkpoint(true);
+  return connection->checkpoint(true).map([](int) {});
 }
 
 // The store against its own checkpoints, and against those of the file as it lay beside it.
@@ -216,7 +216,7 @@ Result<void> Restoring::bring_up_to_date() {
   auto connection = Connection::open(store(), Connection::Mode::write);
   if (!connection) return refusal_of(connection);
   auto migrated = platform::migrate(*connection, *migrations, environment_.clock.now());
-  return migrated ? connection->checkpoint(true) : migrated;
+  return migrated ? connection->checkpoint(true).map([](int) {}) : migrated;
 }
 
 Result<void> Restoring::open_documents() {

@@ -40,9 +40,12 @@ ledger::Importer ImportSession::importer() const {
 Result<void> ImportSession::run_job(const Id& job, ProgressLine& line) {
   platform::JobRunner runner{store(), environment_.clock};
   ledger::add_import_jobs(runner, *context_);
-  auto reading = store().read();
-  if (!reading) return tl::make_unexpected(reading.error());
-  const auto about = platform::read_job(**reading, job);
+  // A reading that stayed open would keep the store's log from being moved as long as the job runs.
+  const auto about = [&]() -> Result<std::optional<platform::Job>> {
+    auto reading = store().read();
+    if (!reading) return tl::make_unexpected(reading.error());
+    return platform::read_job(**reading, job);
+  }();
   if (!about) return tl::make_unexpected(about.error());
   if (!*about) return problem("job.not_there");
   return runner.run(job, [&](const platform::JobProgress& progress) {

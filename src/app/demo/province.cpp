@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/demo/ledger_entry.h"
+#include "platform/jobs/job_runner.h"
 
 namespace halfsky::app::demo {
 namespace {
@@ -16,7 +17,6 @@ namespace {
 constexpr std::uint64_t village_stream = 1;
 constexpr std::uint64_t woman_stream = 2;
 constexpr std::uint64_t life_stream = 3;
-constexpr std::size_t women_an_act = 96;
 
 struct SealedLife {
   ledger::SealedWoman woman;
@@ -115,7 +115,7 @@ class Filling {
     if (problem_) return {};
     std::vector<Woman> kept;
     while (kept.empty()) {
-      std::vector<Woman> women = province_.next(women_an_act);
+      std::vector<Woman> women = province_.next(static_cast<std::size_t>(pace_.size()));
       if (women.empty()) return {};
       for (Woman& woman : women) {
         if (keep_(woman)) kept.push_back(std::move(woman));
@@ -140,14 +140,18 @@ class Filling {
 
   std::future<Result<void>> send(std::vector<SealedLife> lives) {
     const auto shared = std::make_shared<const std::vector<SealedLife>>(std::move(lives));
-    return directory_.store().writer().submit(platform::Urgency::job, "demo.enrol",
-                                              [shared](platform::Connection& connection) {
-                                                Result<void> inserted;
-                                                for (const SealedLife& life : *shared) {
-                                                  if (inserted) inserted = insert_life(connection, life);
-                                                }
-                                                return inserted;
-                                              });
+    return directory_.store().writer().submit(
+        platform::Urgency::job, "demo.enrol",
+        [shared](platform::Connection& connection) {
+          Result<void> inserted;
+          for (const SealedLife& life : *shared) {
+            if (inserted) inserted = insert_life(connection, life);
+          }
+          return inserted;
+        },
+        [this, count = static_cast<int>(shared->size())](std::chrono::microseconds took) {
+          pace_.note(count, took);
+        });
   }
 
   Province& province_;
@@ -158,6 +162,7 @@ class Filling {
   std::mutex mutex_;
   std::optional<Problem> problem_;
   std::size_t written_ = 0;
+  platform::Pace pace_{platform::step_bounds};
 };
 
 }  // namespace

@@ -5,12 +5,13 @@
 #include "base/text.h"
 #include "ledger/imports/batch_tasks.h"
 #include "ledger/imports/name_changes.h"
-#include "ledger/imports/parallel.h"
 #include "ledger/imports/read_upload.h"
 #include "ledger/imports/row_act.h"
 #include "ledger/imports/stage.h"
 #include "ledger/imports/staging_cleanup.h"
+#include "ledger/imports/staging_places.h"
 #include "ledger/imports/undo.h"
+#include "ledger/parallel.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -19,8 +20,6 @@ using platform::Connection;
 using platform::JobRun;
 using platform::Reading;
 using platform::Urgency;
-
-constexpr int rows_in_step = 128;
 
 class ApplyWork {
  public:
@@ -31,8 +30,9 @@ class ApplyWork {
 
  private:
   Result<void> open();
-  Result<std::vector<StagedRow>> next_rows();
-  Result<std::vector<RowAct>> prepare(const std::vector<StagedRow>& rows);
+  Result<std::vector<SealedRow>> next_rows();
+  Result<std::vector<RowAct>> prepare(const std::vector<SealedRow>& rows);
+  Result<RowAct> prepare(const SealedRow& row, const RowActContext& row_context);
   Result<void> write(std::vector<RowAct> acts);
   Result<void> write_one(Connection& connection, RowAct& act);
   Result<void> go_through();
@@ -73,10 +73,10 @@ Result<void> ApplyWork::open() {
   return run_.set_total(batch_.rows, left);
 }
 
-Result<std::vector<StagedRow>> ApplyWork::next_rows() {
+Result<std::vector<SealedRow>> ApplyWork::next_rows() {
   auto reading = context_.store.read();
   if (!reading) return tl::make_unexpected(reading.error());
-  auto rows = read_rows_in_state(**reading, *key_, job_.batch, RowState::staged, last_, rows_in_step);
+  auto rows = read_rows_in_state(**reading, job_.batch, RowState::staged, last_, run_.items_in_step());
   if (rows && !rows->empty()) last_ = rows->back().line.number;
   return rows;
 }
@@ -90,14 +90,18 @@ RowAct turned_away(const StagedRow& row) {
   return act;
 }
 
-Result<std::vector<RowAct>> ApplyWork::prepare(const std::vector<StagedRow>& rows) {
+Result<RowAct> ApplyWork::prepare(const SealedRow& row, const RowActContext& row_context) {
+  const auto opened = open_row(*key_, job_.batch, row.line, row.sealed);
+  if (!opened) return tl::make_unexpected(opened.error());
+  if (row.line.outcome != Outcome::accept) return turned_away(*opened);
+  auto reading = context_.store.read();
+  if (!reading) return tl::make_unexpected(reading.error());
+  return prepare_row(**reading, row_context, *opened);
+}
+
+Result<std::vector<RowAct>> ApplyWork::prepare(const std::vector<SealedRow>& rows) {
   const RowActContext row_context{context_, job_.batch, batch_.as_of, job_.importer, *parameters_};
-  return make_in_parallel<RowAct>(rows.size(), [&](std::size_t i) -> Result<RowAct> {
-    if (rows[i].line.outcome != Outcome::accept) return turned_away(rows[i]);
-    auto reading = context_.store.read();
-    if (!reading) return tl::make_unexpected(reading.error());
-    return prepare_row(**reading, row_context, rows[i]);
-  });
+  return make_in_parallel<RowAct>(rows.size(), [&](std::size_t i) { return prepare(rows[i], row_context); });
 }
 
 Result<void> ApplyWork::write_one(Connection& connection, RowAct& act) {
@@ -120,9 +124,8 @@ Result<void> ApplyWork::write(std::vector<RowAct> acts) {
 }
 
 Result<void> ApplyWork::finish() {
+  if (auto asked = set_missing_state(run_, job_.batch, "waiting"); !asked) return asked;
   return run_.finish("import.applied", [this](Connection& connection) {
-    auto ended = set_missing_state(connection, job_.batch, "waiting");
-    if (!ended) return ended;
     return set_batch_state(connection, job_.batch, {BatchState::applying}, BatchState::applied,
                            context_.clock.now());
   });

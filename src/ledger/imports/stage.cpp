@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "ledger/imports/parallel.h"
 #include "ledger/imports/staging_cleanup.h"
 #include "ledger/imports/upload_store.h"
+#include "ledger/parallel.h"
 #include "platform/jobs/job.h"
 
 namespace halfsky::ledger {

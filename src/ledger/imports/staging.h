@@ -133,10 +133,9 @@ Result<void> update_line(platform::Connection& connection, const BatchKey& batch
 // Her row as a person has corrected it.
 Result<void> update_row(platform::Connection& connection, const BatchKey& batch, const SealedRow& row);
 
-// At most `limit` lines after `after` in one of the states, opened.
-Result<std::vector<StagedRow>> read_rows_in_state(platform::Connection& connection,
-                                                  const platform::SubjectKey& key, const BatchKey& batch,
-                                                  RowState state, std::int64_t after, int limit);
+// At most `limit` rows after `after` in this state.
+Result<std::vector<SealedRow>> read_rows_in_state(platform::Connection& connection, const BatchKey& batch,
+                                                  RowState state, std::int64_t after, std::size_t limit);
 Result<std::optional<StagedRow>> read_staged_row(platform::Connection& connection,
                                                  const platform::SubjectKey& key, const BatchKey& batch,
                                                  std::int64_t number);

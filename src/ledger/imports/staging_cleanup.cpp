@@ -18,7 +18,11 @@ constexpr Sql sql_to_undo{
     " ORDER BY number DESC LIMIT $4"};
 constexpr Sql sql_missing_state{
     "import_missing.set_state",
-    "UPDATE import_missing SET state = $3 WHERE county = $1 AND batch = $2 AND state <> 'settled'"};
+    "UPDATE import_missing SET state = $3 WHERE county = $1 AND batch = $2 AND number > $4 AND number <= $5"
+    " AND state <> 'settled'"};
+constexpr Sql sql_missing_after{
+    "import_missing.after",
+    "SELECT number FROM import_missing WHERE county = $1 AND batch = $2 AND number > $3 LIMIT 1"};
 constexpr Sql sql_delete_rows{"staged_row.delete_until",
                               "DELETE FROM staged_row WHERE county = $1 AND batch = $2 AND number <= $3"};
 constexpr Sql sql_has_rows{"staged_row.any",
@@ -36,9 +40,9 @@ constexpr Sql sql_count_files{"import_file.count",
 constexpr Sql sql_count_uploads{
     "import_upload.count",
     "SELECT count(*) FROM import_upload WHERE county = $1 AND batch = $2 AND part = 0"};
-constexpr std::array statements{sql_to_undo,  sql_missing_state, sql_delete_rows,
-                                sql_has_rows, sql_delete_files,  sql_delete_missing,
-                                sql_counts,   sql_count_files,   sql_count_uploads};
+constexpr std::array statements{sql_to_undo,     sql_missing_state, sql_missing_after,  sql_delete_rows,
+                                sql_has_rows,    sql_delete_files,  sql_delete_missing, sql_counts,
+                                sql_count_files, sql_count_uploads};
 
 }  // namespace
 
@@ -47,16 +51,32 @@ std::span<const Sql> staging_cleanup_statements() {
 }
 
 Result<std::vector<StagedLine>> read_lines_to_undo(Connection& connection, const BatchKey& batch,
-                                                   std::int64_t before, int limit) {
+                                                   std::int64_t before, std::size_t limit) {
   std::vector<StagedLine> lines;
-  auto read = connection.each(sql_to_undo, {batch.county, batch.id, before, limit},
+  auto read = connection.each(sql_to_undo, {batch.county, batch.id, before, static_cast<std::int64_t>(limit)},
                               [&](const Row& row) { lines.push_back(read_line(row)); });
   if (!read) return tl::make_unexpected(read.error());
   return lines;
 }
 
-Result<void> set_missing_state(Connection& connection, const BatchKey& batch, std::string_view state) {
-  return connection.run(sql_missing_state, {batch.county, batch.id, state}).map([](std::int64_t) {});
+Result<void> set_missing_state(platform::JobRun& run, const BatchKey& batch, std::string_view state) {
+  bool has_more = true;
+  for (std::int64_t after = 0; has_more;) {
+    const std::int64_t until = after + static_cast<std::int64_t>(run.items_in_step());
+    auto step = run.step("import.missing_state", 0, [&](Connection& connection) -> Result<void> {
+      const auto set = connection.run(sql_missing_state, {batch.county, batch.id, state, after, until});
+      if (!set) return tl::make_unexpected(set.error());
+      const auto left = connection.first(sql_missing_after, {batch.county, batch.id, until},
+                                         [](const Row& row) { return row.integer(0); });
+      if (!left) return tl::make_unexpected(left.error());
+      has_more = left->has_value();
+      return {};
+    });
+    if (step) step = run.settle();
+    if (!step) return step;
+    after = until;
+  }
+  return {};
 }
 
 Result<bool> delete_rows_until(Connection& connection, const BatchKey& batch, std::int64_t until) {

@@ -208,17 +208,15 @@ Result<void> update_row(Connection& connection, const BatchKey& batch, const Sea
   return updated ? update_line(connection, batch, row.line) : updated;
 }
 
-Result<std::vector<StagedRow>> read_rows_in_state(Connection& connection, const platform::SubjectKey& key,
-                                                  const BatchKey& batch, RowState state, std::int64_t after,
-                                                  int limit) {
-  std::vector<StagedRow> rows;
-  auto read = connection.each(sql_in_state, {batch.county, batch.id, after, word_of(state), limit},
-                              [&](const Row& row) -> Result<void> {
-                                auto opened = open_row(key, batch, read_line(row), row.bytes(11));
-                                if (!opened) return tl::make_unexpected(opened.error());
-                                rows.push_back(std::move(*opened));
-                                return {};
-                              });
+Result<std::vector<SealedRow>> read_rows_in_state(Connection& connection, const BatchKey& batch,
+                                                  RowState state, std::int64_t after, std::size_t limit) {
+  std::vector<SealedRow> rows;
+  auto read = connection.each(
+      sql_in_state, {batch.county, batch.id, after, word_of(state), static_cast<std::int64_t>(limit)},
+      [&](const Row& row) {
+        const ByteView sealed = row.bytes(11);
+        rows.push_back({read_line(row), Bytes{sealed.begin(), sealed.end()}});
+      });
   if (!read) return tl::make_unexpected(read.error());
   return rows;
 }

@@ -7,17 +7,15 @@
 #include "ledger/entry_history.h"
 #include "ledger/imports/batch_tasks.h"
 #include "ledger/imports/name_changes.h"
-#include "ledger/imports/parallel.h"
 #include "ledger/imports/row_contents.h"
 #include "ledger/imports/staging_cleanup.h"
+#include "ledger/parallel.h"
 
 namespace halfsky::ledger {
 namespace {
 
 using platform::Connection;
 using platform::JobRun;
-
-constexpr int rows_in_step = 64;
 
 // How one line is undone; sealed before the transaction.
 struct UndoAct {
@@ -267,7 +265,7 @@ Result<void> UndoWork::open() {
 Result<std::vector<StagedLine>> UndoWork::next_lines() {
   auto reading = context_.store.read();
   if (!reading) return tl::make_unexpected(reading.error());
-  auto lines = read_lines_to_undo(**reading, job_.batch, before_, rows_in_step);
+  auto lines = read_lines_to_undo(**reading, job_.batch, before_, run_.items_in_step());
   if (!lines || lines->empty()) return lines;
   // Two lines of one woman must not be prepared beside each other: the second waits for the next step.
   std::set<Id> entries;
@@ -311,9 +309,8 @@ void UndoWork::tell_names(const std::vector<UndoAct>& acts) const {
 }
 
 Result<void> UndoWork::finish() {
+  if (auto settled = set_missing_state(run_, job_.batch, "undone"); !settled) return settled;
   return run_.finish("import.undone", [this](Connection& connection) {
-    auto ended = set_missing_state(connection, job_.batch, "undone");
-    if (!ended) return ended;
     return set_batch_state(connection, job_.batch, {BatchState::undoing}, BatchState::undone,
                            context_.clock.now());
   });

@@ -13,7 +13,7 @@
 namespace halfsky::ledger {
 namespace {
 
-using Words = std::vector<std::string_view>;
+using Words = std::initializer_list<std::string_view>;
 
 // One clause as it is asked, with whom the clauses before it spoke of.
 struct Clause {
@@ -23,7 +23,7 @@ struct Clause {
   const LifeQuestion& question;
 
   Subject subject(std::size_t at) const { return subject_at(words, at, inherited, question); }
-  bool holds(const Words& any) const { return contains_any(words, any); }
+  bool holds(Words any) const { return contains_any(words, any); }
 };
 
 bool is_negated(std::string_view words, std::size_t at) {
@@ -37,7 +37,7 @@ bool is_negated(std::string_view words, std::size_t at) {
 
 // Calls `act` with the place of each word of `list` in the clause that is not negated.
 template <class Act>
-void each_word(const Clause& clause, const Words& list, Act act) {
+void each_word(const Clause& clause, Words list, Act act) {
   for (const std::string_view word : list) {
     const std::size_t at = clause.words.find(word);
     if (at != std::string_view::npos && !is_negated(clause.words, at)) act(at, word);
@@ -318,11 +318,12 @@ LifeWords read_life_words(std::string_view text, const LifeQuestion& question) {
   LifeWords found;
   const std::string plain = plain_clauses(text);
   Subject inherited = question.subject;
+  std::string before;
   for (const std::string& words : split(plain, '\n')) {
     if (words.empty()) continue;
-    const Clause clause{words, plain, inherited, question};
-    read_clause(clause, found);
-    inherited = last_subject(words, inherited, question);
+    if (!before.empty()) inherited = last_subject(before, inherited, question);
+    read_clause({words, plain, inherited, question}, found);
+    before = words;
   }
   return found;
 }

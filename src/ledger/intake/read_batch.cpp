@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <future>
 #include <iterator>
 
 #include "ledger/intake/doubles.h"
@@ -48,12 +49,15 @@ class BatchReader {
     batch_.as_of = request.as_of;
   }
 
-  Result<void> read_file(const BatchFile& file);
+  // Its cells come from another process, which `begin_file` starts: the next file's may begin early.
+  using Cells = std::future<Result<platform::Workbook>>;
+  Cells begin_file(const BatchFile& file) const;
+  Result<void> read_file(const BatchFile& file, Cells cells);
   std::size_t rows() const { return batch_.rows.size(); }
   BatchReading finish();
 
  private:
-  void read_workbook(const platform::Workbook& workbook, FileReading& reading);
+  void read_workbook(platform::Workbook workbook, FileReading& reading);
   void read_table(const SheetTable& table, const BookFacts& book, SheetReading& sheet, FileReading& reading);
   void place_rows(const SheetTable& table, const BookFacts& book, std::size_t first);
   void keep_ignored(const SheetTable& table);
@@ -67,16 +71,20 @@ class BatchReader {
   BatchReading batch_;
 };
 
-Result<void> BatchReader::read_file(const BatchFile& file) {
+BatchReader::Cells BatchReader::begin_file(const BatchFile& file) const {
+  platform::ReaderLimits limits;
+  limits.leaves = request_.leaves;
+  return std::async(std::launch::async, platform::read_workbook, file.path, request_.program, limits);
+}
+
+Result<void> BatchReader::read_file(const BatchFile& file, Cells cells) {
   FileReading reading;
   reading.file = file.name;
   reading.digest = digest_of(file.path);
-  platform::ReaderLimits limits;
-  limits.leaves = request_.leaves;
-  const auto workbook = platform::read_workbook(file.path, request_.program, limits);
+  auto workbook = cells.get();
   if (workbook) {
     reading.format = workbook->format;
-    read_workbook(*workbook, reading);
+    read_workbook(std::move(*workbook), reading);
   } else {
     auto refusal = refusal_class(workbook.error());
     if (!refusal) return tl::make_unexpected(workbook.error());
@@ -86,9 +94,10 @@ Result<void> BatchReader::read_file(const BatchFile& file) {
   return {};
 }
 
-void BatchReader::read_workbook(const platform::Workbook& workbook, FileReading& reading) {
+// A table has copied the cells of its sheet, whose texts live in the workbook: the sheet gives its room back.
+void BatchReader::read_workbook(platform::Workbook workbook, FileReading& reading) {
   std::vector<SheetTable> tables;
-  for (const platform::Sheet& sheet : workbook.sheets) {
+  for (platform::Sheet& sheet : workbook.sheets) {
     SheetReading& about = reading.sheets.emplace_back();
     about.sheet = sheet.name;
     about.hidden = sheet.hidden;
@@ -97,6 +106,7 @@ void BatchReader::read_workbook(const platform::Workbook& workbook, FileReading&
       continue;
     }
     tables.push_back(read_sheet_table(sheet, catalogue_.headings()));
+    sheet.cells = {};
   }
   const bool has_people = std::any_of(tables.begin(), tables.end(),
                                       [](const SheetTable& table) { return table.has_people_header; });
@@ -116,7 +126,8 @@ void BatchReader::read_table(const SheetTable& table, const BookFacts& book, She
   const auto file = static_cast<std::uint32_t>(batch_.files.size());
   const std::size_t first = batch_.rows.size();
   auto rows = read_rows(table, file, book, rules_);
-  std::move(rows.begin(), rows.end(), std::back_inserter(batch_.rows));
+  batch_.rows.insert(batch_.rows.end(), std::make_move_iterator(rows.begin()),
+                     std::make_move_iterator(rows.end()));
   place_rows(table, book, first);
   keep_ignored(table);
   sheet.header_rows = table.header_rows;
@@ -197,9 +208,15 @@ Result<BatchReading> read_batch(const BatchRequest& request, const IntakeCatalog
   if (request.given_village && !catalogue.regions().find_code(*request.given_village))
     return problem("import.village_unknown", {{"code", *request.given_village}});
   BatchReader reader{request, catalogue};
+  BatchReader::Cells cells;
+  if (!request.files.empty()) cells = reader.begin_file(request.files.front());
   for (std::size_t done = 0; done < request.files.size(); ++done) {
     if (watch) watch({done, request.files.size(), reader.rows()});
-    if (auto read = reader.read_file(request.files[done]); !read) return tl::make_unexpected(read.error());
+    BatchReader::Cells next;
+    if (done + 1 < request.files.size()) next = reader.begin_file(request.files[done + 1]);
+    auto read = reader.read_file(request.files[done], std::move(cells));
+    if (!read) return tl::make_unexpected(read.error());
+    cells = std::move(next);
   }
   if (watch) watch({request.files.size(), request.files.size(), reader.rows()});
   return reader.finish();

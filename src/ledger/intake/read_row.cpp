@@ -18,6 +18,7 @@
 #include "ledger/intake/telephone_cell.h"
 #include "ledger/intake/village_row.h"
 #include "ledger/intake/woman_row.h"
+#include "ledger/parallel.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -127,21 +128,24 @@ core::Place place_of_book(const std::vector<SheetTable>& sheets, const core::Pla
 
 std::vector<RowReading> read_rows(const SheetTable& table, std::uint32_t file, const BookFacts& book,
                                   const ReadingRules& rules) {
-  std::vector<RowReading> rows;
-  rows.reserve(table.people.size());
-  VillageReader villages{table, book, rules};
+  constexpr std::size_t least_for_two_threads = 200;
+  std::vector<RowReading> rows(table.people.size());
   const std::set<std::uint16_t> unlabelled = unlabelled_columns(table);
-  for (const PersonRow& person : table.people) {
-    const RowCells cells{person, table};
-    RowReading& row = rows.emplace_back();
-    row.at = {file, table.sheet, person.row, person.list};
-    keep_raw(person, cells, row);
-    const RowVillage& village = villages.of(person, cells);
-    add_findings(row, find_shift(cells, person, unlabelled, rules.codes));
-    read_person({cells, rules, village, book.date1904}, row);
-    if (person.hidden) add_finding(row, make_finding("hidden_row"));
-    row.outcome = outcome_of(row);
-  }
+  in_halves(rows.size(), least_for_two_threads, [&](std::size_t begin, std::size_t end) {
+    VillageReader villages{table, book, rules};
+    for (std::size_t i = begin; i < end; ++i) {
+      const PersonRow& person = table.people[i];
+      const RowCells cells{person, table};
+      RowReading& row = rows[i];
+      row.at = {file, table.sheet, person.row, person.list};
+      keep_raw(person, cells, row);
+      const RowVillage& village = villages.of(person, cells);
+      add_findings(row, find_shift(cells, person, unlabelled, rules.codes));
+      read_person({cells, rules, village, book.date1904}, row);
+      if (person.hidden) add_finding(row, make_finding("hidden_row"));
+      row.outcome = outcome_of(row);
+    }
+  });
   return rows;
 }
 

@@ -25,7 +25,11 @@ Result<void> JobRun::step(std::string_view name, std::int64_t steps, Writer::Act
     auto acted = act(connection);
     return acted ? move_job(connection, job_.id, position, clock_.now()) : acted;
   };
-  pending_.push_back({position_, store_.writer().submit(Urgency::job, name, std::move(with_position))});
+  auto timed = [this, steps](std::chrono::microseconds took) {
+    if (steps > 0) pace_.note(static_cast<int>(steps), took);
+  };
+  pending_.push_back(
+      {position_, store_.writer().submit(Urgency::job, name, std::move(with_position), std::move(timed))});
   return {};
 }
 

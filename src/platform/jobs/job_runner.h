@@ -9,9 +9,14 @@
 #include <string>
 
 #include "platform/jobs/job.h"
+#include "platform/store/pace.h"
 #include "platform/store/store.h"
 
 namespace halfsky::platform {
+
+// Of long work that writes items in steps: well below the 50 ms of one transaction.
+inline constexpr Pace::Bounds step_bounds{
+    .first = 64, .least = 32, .most = 512, .aim = std::chrono::milliseconds{20}};
 
 struct JobProgress {
   std::int64_t done = 0;
@@ -51,6 +56,9 @@ class JobRun {
   // All steps of the job; `left` of them are still to be made.
   Result<void> set_total(std::int64_t total, std::int64_t left);
 
+  // How many items make a step that is short enough for the writer (platform/store/writer.h).
+  std::size_t items_in_step() const { return static_cast<std::size_t>(pace_.size()); }
+
   // Hands the act to the writer together with `steps` more of the position, and waits only while two others
   // are on their way. Refuses what an earlier step refused; after job.stopped nothing more is to be done.
   Result<void> step(std::string_view name, std::int64_t steps, Writer::Act act);
@@ -77,6 +85,7 @@ class JobRun {
   std::string_view phase_;
   std::deque<Pending> pending_;
   std::int64_t position_;  // handed over
+  Pace pace_{step_bounds};
   bool finished_ = false;
 };
 

@@ -331,14 +331,16 @@ void Connection::watch_log(std::function<void(int)> watcher) {
   sqlite3_wal_hook(state_->database, tell_log_pages, &state_->log_watcher);
 }
 
-Result<void> Connection::checkpoint(bool truncate) {
-  const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-  // Never behind a long reader (a backup, a report): the writer's acts would wait with it.
-  sqlite3_busy_timeout(state_->database, 0);
-  const int code = sqlite3_wal_checkpoint_v2(state_->database, nullptr, mode, nullptr, nullptr);
-  sqlite3_busy_timeout(state_->database, busy_milliseconds);
-  if (code != SQLITE_OK) return sqlite_problem(state_->database, "store.checkpoint");
-  return {};
+Result<int> Connection::checkpoint(bool truncate) {
+  const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART;
+  int moved = 0;
+  // Never long behind a reader (a backup, a report): the writer's acts would wait with it.
+  sqlite3_busy_timeout(state_->database, checkpoint_wait_ms);
+  const int code = sqlite3_wal_checkpoint_v2(state_->database, nullptr, mode, nullptr, &moved);
+  sqlite3_busy_timeout(state_->database, busy_wait_ms);
+  const bool is_held_back = code == SQLITE_BUSY && !truncate;
+  if (code != SQLITE_OK && !is_held_back) return sqlite_problem(state_->database, "store.checkpoint");
+  return std::max(moved, 0);
 }
 
 Result<void> Connection::check_pages() {

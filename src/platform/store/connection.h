@@ -110,9 +110,10 @@ class Connection {
 
   // Called after each commit with the pages of the write-ahead log.
   void watch_log(std::function<void(int pages)> watcher);
-  // Moves the log into the store as far as readers let it; `truncate` also empties the file, or refuses with
-  // store.busy where somebody reads an older state.
-  Result<void> checkpoint(bool truncate);
+  // Moves the log into the store, so that the log can begin anew, and answers how many of its pages are
+  // moved. Waits only a moment for readers: what they hold back stays. `truncate` also empties the file, or
+  // refuses with store.busy where somebody reads an older state.
+  Result<int> checkpoint(bool truncate);
 
  private:
   struct State;

@@ -39,8 +39,15 @@ void set_switches(sqlite3* database, Connection::Mode mode) {
   set(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, mode == Connection::Mode::read ? 1 : 0);
   sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit(database, SQLITE_LIMIT_LENGTH, longest_value);
-  sqlite3_busy_timeout(database, busy_milliseconds);
+  sqlite3_busy_timeout(database, busy_wait_ms);
   sqlite3_extended_result_codes(database, 1);
+}
+
+// SQLite's count of its own memory is one lock that all threads would take at every allocation. It can be
+// switched off only before the library is first used.
+void share_nothing_between_threads() {
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);
 }
 
 // Checkpoints belong to the writer's queue, so SQLite itself never starts one.
@@ -101,6 +108,7 @@ std::string constraint_name(std::string_view message) {
 
 Result<sqlite3*> open_sqlite(const fs::path& file, Connection::Mode mode) {
   if (is_remote(file.parent_path())) return problem("store.remote_disk", {{"file", file.string()}});
+  share_nothing_between_threads();
   if (mode == Connection::Mode::create) make_private_file(file);
   sqlite3* database = nullptr;
   const int code = sqlite3_open_v2(file.c_str(), &database, open_flags(mode), nullptr);

@@ -9,8 +9,9 @@
 
 namespace halfsky::platform {
 
-// How long a statement waits for another's lock.
-inline constexpr int busy_milliseconds = 5000;
+// How long a statement waits for others, and how long a checkpoint does, behind which people wait.
+inline constexpr int busy_wait_ms = 5000;
+inline constexpr int checkpoint_wait_ms = 10;
 
 // A handle with every switch of security 6.2 set. Refuses with store.remote_disk where the directory is on a
 // network or user-space file system, whose locks cannot be trusted.

@@ -7,17 +7,22 @@
 #include <optional>
 #include <thread>
 
+#include "platform/store/pace.h"
+
 namespace halfsky::platform {
 namespace {
 
 constexpr std::size_t most_waiting_people = 500;
 constexpr std::size_t most_waiting_jobs = 4;
-constexpr int pages_before_checkpoint = 4000;  // 16 MiB: some 20 ms to move
+// Pages of the log that are moved at once: a checkpoint keeps a person waiting as a transaction does.
+constexpr Pace::Bounds checkpoint_pages{
+    .first = 2000, .least = 1000, .most = 8000, .aim = std::chrono::milliseconds{25}};
 constexpr std::chrono::milliseconds idle_before_truncate{200};
 
 struct Task {
   std::string name;
   Writer::Act act;
+  Writer::Timed timed;
   std::promise<Result<void>> done;
 };
 
@@ -44,7 +49,10 @@ struct Writer::State {
   std::deque<Task> jobs;
   Measures measures;
   bool stopping = false;
-  int log_pages = 0;  // the writer's thread alone
+  // The writer's thread alone:
+  int log_pages = 0;    // since the log began anew
+  int tried_pages = 0;  // of these, there at the last checkpoint
+  Pace checkpoint_pace{checkpoint_pages};
   std::thread thread;
 
   explicit State(Connection&& opened) : connection{std::move(opened)} {}
@@ -78,6 +86,7 @@ struct Writer::State {
     Result<void> result = run_act(connection, task.act);
     const auto took = since(start);
     note(task.name, took, result.has_value());
+    if (task.timed) task.timed(took);
     task.done.set_value(std::move(result));
   }
 
@@ -92,12 +101,23 @@ struct Writer::State {
     }
   }
 
-  // A failed checkpoint loses nothing: the log stays and the next one moves it.
+  void note_log(int pages) {
+    if (pages < log_pages) tried_pages = 0;
+    log_pages = pages;
+  }
+
+  // What readers hold back stays in the log, and a later checkpoint moves it. Emptying is tried once; after
+  // the next act it is tried again.
   void checkpoint(bool truncate) {
     const auto start = std::chrono::steady_clock::now();
-    const bool moved = connection.checkpoint(truncate).has_value();
-    log_pages = moved || truncate ? 0 : pages_before_checkpoint / 2;
+    const auto moved = connection.checkpoint(truncate);
     const auto took = since(start);
+    if (truncate) {
+      log_pages = tried_pages = 0;
+    } else {
+      if (moved && *moved == log_pages) checkpoint_pace.note(log_pages - tried_pages, took);
+      tried_pages = log_pages;
+    }
     const std::lock_guard lock{mutex};
     ++measures.checkpoints;
     measures.longest_checkpoint = std::max(measures.longest_checkpoint, took);
@@ -108,7 +128,7 @@ struct Writer::State {
       std::optional<Task> task = next();
       if (task) {
         run(*task);
-        if (log_pages >= pages_before_checkpoint) checkpoint(false);
+        if (log_pages - tried_pages >= checkpoint_pace.size()) checkpoint(false);
       } else if (log_pages > 0) {
         checkpoint(true);
       }
@@ -119,7 +139,7 @@ struct Writer::State {
 
 Writer::Writer(Connection connection) : state_{std::make_unique<State>(std::move(connection))} {
   State* state = state_.get();
-  state->connection.watch_log([state](int pages) { state->log_pages = pages; });
+  state->connection.watch_log([state](int pages) { state->note_log(pages); });
   state->thread = std::thread{[state] { state->loop(); }};
 }
 
@@ -133,9 +153,9 @@ Writer::~Writer() {
   state_->thread.join();
 }
 
-std::future<Result<void>> Writer::submit(Urgency urgency, std::string_view name, Act act) {
+std::future<Result<void>> Writer::submit(Urgency urgency, std::string_view name, Act act, Timed timed) {
   assert(std::this_thread::get_id() != state_->thread.get_id());
-  Task task{std::string{name}, std::move(act), {}};
+  Task task{std::string{name}, std::move(act), std::move(timed), {}};
   auto future = task.done.get_future();
   std::unique_lock lock{state_->mutex};
   if (urgency == Urgency::job) {

@@ -44,8 +44,11 @@ class Writer {
   // refuses, what the store refuses, and store.overloaded when too many people's acts wait.
   Result<void> write(Urgency urgency, std::string_view name, Act act);
 
+  // Told on the writer's thread how long a transaction took, before its future is ready.
+  using Timed = std::function<void(std::chrono::microseconds)>;
+
   // The same without waiting for the end; a job's act waits here while four of its kind are in the queue.
-  std::future<Result<void>> submit(Urgency urgency, std::string_view name, Act act);
+  std::future<Result<void>> submit(Urgency urgency, std::string_view name, Act act, Timed timed = {});
 
   Measures measures() const;
 
