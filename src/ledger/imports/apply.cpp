@@ -94,6 +94,7 @@ Result<std::vector<RowAct>> ApplyWork::prepare(const std::vector<StagedRow>& row
   const RowActContext row_context{context_, job_.batch, batch_.as_of, job_.importer, *parameters_};
   return make_in_parallel<RowAct>(rows.size(), [&](std::size_t i) -> Result<RowAct> {
     if (rows[i].line.outcome != Outcome::accept) return turned_away(rows[i]);
+    const platform::WholeStore whole;  // on a thread of its own
     auto reading = context_.store.read();
     if (!reading) return tl::make_unexpected(reading.error());
     return prepare_row(**reading, row_context, rows[i]);

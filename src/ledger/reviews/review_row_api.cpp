@@ -1,3 +1,4 @@
+#include "core/access/scoped_reader.h"
 #include "ledger/entry_writing.h"
 #include "ledger/imports/settle.h"
 #include "ledger/reviews/review_decision.h"
@@ -75,6 +76,7 @@ Result<RowDecision> check_row(const Deciding& deciding) {
   core::Call& call = deciding.call;
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   OpenBatches batches{call.desk().vault};
   const ReviewDesk desk{call, deciding.services, **reading, batches};
   const auto queued = open_queued_row(desk, deciding.item);
@@ -95,6 +97,7 @@ Result<void> tell_names(const Deciding& deciding, const StagedLine& line) {
   core::Call& call = deciding.call;
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::OpenClasses open{**reading, {core::DataClass::existence, core::DataClass::identity}};
   const auto key = open_person_key(**reading, call.desk().vault, *line.person);
   if (!key) return refusal_of(key);
