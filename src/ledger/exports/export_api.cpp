@@ -230,7 +230,7 @@ Result<Content> open_content(core::Call& call, const ExportRules& rules) {
   if (!file) return refusal_of(file);
   const bool is_hers = file->account == call.caller().account && file->post == call.caller().post;
   if (!is_hers) return problem("request.not_there");
-  if (auto open = check_open(*file, rules, call.now()); !open) return refusal_of(open);
+  if (auto still = check_open(*file, rules, call.now()); !still) return refusal_of(still);
   Content content{std::move(*file), {}, {}};
   std::optional<Bytes> sealed;
   {

@@ -97,7 +97,6 @@ Result<void> tell_names(const Deciding& deciding, const StagedLine& line) {
   core::Call& call = deciding.call;
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
-  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::OpenClasses open{**reading, {core::DataClass::existence, core::DataClass::identity}};
   const auto key = open_person_key(**reading, call.desk().vault, *line.person);
   if (!key) return refusal_of(key);
