@@ -237,7 +237,7 @@ def check_events(world, lan):
 
     def tell(type_, date, value=None, where=f"{path}/events"):
         body = {"type": type_, "date": date} | ({"value": value} if value else {})
-        headers = {"If-Match": f'"{lan.get(path).json["version"]}"', "Idempotency-Key": new_key()}
+        headers = {"If-Match": f'"{lan.get(path).json["version"]}"', **new_key()}
         return lan.ask("POST", where, body, headers)
 
     def verdict(answer):
@@ -252,7 +252,7 @@ def check_events(world, lan):
     expect("a visit breaks nothing", seen["leave_from"], left)
     expect("taken back", verdict(tell("undo", day(0), where=f"{path}/events/undo"))[0], 400)
     back = lan.ask("POST", f"{path}/events/undo", None,
-                   {"If-Match": f'"{seen["version"]}"', "Idempotency-Key": new_key()})
+                   {"If-Match": f'"{seen["version"]}"', **new_key()})
     expect("he is home again", back.json["home_visits"], [{"from": day(30), "until": None}])
     expect("a divorce ends it", verdict(tell("divorced", day(0))), (200, "not_eligible", "divorced"))
     expect("in the history", lan.get(f"{path}/changes").json["items"][0]["by"] != "", True)

@@ -123,7 +123,6 @@ Result<StagedLine> Correction::meet_ledger(RowReading& row) const {
   const platform::WholeStore whole;  // the row meets everybody
   auto reading = context_.store.read();
   if (!reading) return tl::make_unexpected(reading.error());
-  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const auto met =
       match_batch(one, {**reading, context_.vault, context_.catalogue.regions(), importer_.place()});
   if (!met) return tl::make_unexpected(met.error());

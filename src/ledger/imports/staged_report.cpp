@@ -139,6 +139,7 @@ Result<void> read_all_rows(const ImportContext& context, const platform::Subject
 Result<void> name_missing(const ImportContext& context, Connection& connection,
                           const std::vector<StagedMissing>& missing, BatchReading& reading) {
   const core::RegionTree& regions = context.catalogue.regions();
+  const core::OpenClasses open{connection, {core::DataClass::existence, core::DataClass::identity}};
   for (const StagedMissing& one : missing) {
     const auto key = open_person_key(connection, context.vault, one.person);
     if (!key) continue;  // erased since
