@@ -14,10 +14,10 @@ using platform::Connection;
 using platform::Row;
 using platform::Sql;
 
-constexpr Sql sql_has_job{"judging.has_job", "SELECT 1 FROM job WHERE kind = ?1 AND payload = ?2"};
+constexpr Sql sql_has_job{"judging.has_job", "SELECT 1 FROM job WHERE kind = $1 AND payload = $2"};
 constexpr Sql sql_page{
     "judging.page",
-    "SELECT county, id FROM entry WHERE state NOT IN ('exited', 'deleted') AND (county, id) > (?1, ?2) "
+    "SELECT county, id FROM entry WHERE state NOT IN ('exited', 'deleted') AND (county, id) > ($1, $2) "
     "ORDER BY county, id LIMIT 50"};
 constexpr Sql sql_count{"judging.count",
                         "SELECT COUNT(*) FROM entry WHERE state NOT IN ('exited', 'deleted')"};

@@ -327,7 +327,12 @@ std::vector<core::Route> export_routes(const ExportServices& services) {
   routes.push_back(core::Route{
       rules_of({"export.fetch", "GET", "/api/v1/exports/{id}/content", "the file itself, a few times"},
                Permission::export_fetch, AuditVerb::export_, dossier_classes, PurposeRule::fixed),
-      core::RouteShape{}, [&rules](core::Call& call, const http::Request&) { return fetch(call, rules); }});
+      core::RouteShape{.query = &core::make_parameters<core::None>},
+      [&rules](core::Call& call, const http::Request& request) -> Result<core::Reply> {
+        if (const auto query = core::read_query<core::None>(request.head.query); !query)
+          return refusal_of(query);
+        return fetch(call, rules);
+      }});
   return routes;
 }
 
