@@ -23,8 +23,6 @@ class DailyJudgingTest : public testing::Test {
   static Parameters parameters() {
     Parameters known;
     known.version = "test";
-    known.review_cycle_months = 12;
-    known.stale_after_months = 12;
     return known;
   }
 
@@ -65,11 +63,6 @@ TEST_F(DailyJudgingTest, ADayIsJudgedOnce) {
   const auto again = submit_judging(ledger_.store(), ledger_.random(), ledger_.clock().now());
   ASSERT_TRUE(again);
   EXPECT_FALSE(*again);
-}
-
-TEST_F(DailyJudgingTest, WhoIsNotVerifiedInTimeWaitsForAReview) {
-  EXPECT_EQ(after(120).columns.state, EntryState::active);
-  EXPECT_EQ(after(1).columns.state, EntryState::stale);
 }
 
 }  // namespace

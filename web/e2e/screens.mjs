@@ -72,7 +72,7 @@ export async function violations(page) {
 }
 
 // Words of the server that should have been put into Chinese, and texts that are missing.
-const allowed = /^(Ctrl|English|K|A|B|C|X|Excel|WPS|CSV|GB|T|MZ|C\d+|xlsx|xls|et|№|Esc)$/;
+const allowed = /^(Ctrl|English|K|A|B|C|X|Excel|WPS|CSV|csv|GB|T|MZ|C\d+|xlsx|xls|et|№|Esc)$/;
 async function foreignWords(page) {
   const texts = await page.evaluate(() => [...document.querySelectorAll('body *')].flatMap((node) => (node.closest('.el-popper, td:nth-child(2), code, [data-login]') ? [] : [...node.childNodes].filter((child) => child.nodeType === 3 && child.textContent.trim()).map((child) => child.textContent))));
   const words = texts.flatMap((text) => text.match(/[A-Za-z_][A-Za-z_.]{2,}/g) ?? []).filter((word) => !allowed.test(word));

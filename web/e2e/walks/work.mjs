@@ -1,5 +1,5 @@
 // The township's work with what comes in: a workbook to a dossier, and what happens to a woman afterwards.
-import { expect, identityNumber, openLedger, rows, see, stepUp } from '../steps.mjs';
+import { expect, identityNumber, openLedger, rows, see, stepUpIfAsked } from '../steps.mjs';
 
 const clerk = 'township_civil_affairs';
 
@@ -46,12 +46,12 @@ export const walks = {
     const dialog = page.getByRole('dialog', { name: '导出' });
     await dialog.getByLabel('理由', { exact: false }).fill('季度核对存档');
     await dialog.getByRole('button', { name: '导出' }).click();
-    await stepUp(house, page, clerk);
+    await stepUpIfAsked(house, page, clerk);
     await dialog.waitFor({ state: 'hidden' });
     const county = await open('county_civil_affairs');
     await county.goto(`${house.address}/exports`);
     await county.getByRole('row', { name: /季度核对存档/ }).getByRole('button').first().click();
-    await stepUp(house, county, 'county_civil_affairs');
+    await stepUpIfAsked(house, county, 'county_civil_affairs');
     await county.getByRole('row', { name: /季度核对存档/ }).waitFor({ state: 'detached' });
     await page.goto(`${house.address}/exports`);
     const fetched = page.waitForEvent('download');
