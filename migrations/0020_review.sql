@@ -82,5 +82,5 @@ INSERT INTO relation_next (county, id, kind, post, account, person, region, clas
   ended_by FROM relation;
 DROP TABLE relation;
 ALTER TABLE relation_next RENAME TO relation;
-CREATE INDEX relation_of_person ON relation (county, person, kind) WHERE person IS NOT NULL;
+CREATE INDEX relation_of_woman ON relation (county, person, kind, account, post, valid_from, valid_to);
 CREATE INDEX relation_of_post ON relation (post, kind) WHERE post IS NOT NULL;

@@ -36,7 +36,7 @@ python3 tests/server/parameters.py --program "$program"
 python3 tests/server/upkeep.py --program "$program"
 echo "== a ledger is lost and comes back"
 python3 tests/backup/run.py --program "$program"
-python3 tests/server/exports.py
+/usr/bin/python3 tests/server/exports.py
 python3 tests/server/metrics.py "$program"
 echo "== attacks on the server"
 python3 tests/security/planted.py

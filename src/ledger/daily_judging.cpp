@@ -14,10 +14,10 @@ using platform::Connection;
 using platform::Row;
 using platform::Sql;
 
-constexpr Sql sql_has_job{"judging.has_job", "SELECT 1 FROM job WHERE kind = ?1 AND payload = ?2"};
+constexpr Sql sql_has_job{"judging.has_job", "SELECT 1 FROM job WHERE kind = $1 AND payload = $2"};
 constexpr Sql sql_page{
     "judging.page",
-    "SELECT county, id FROM entry WHERE state NOT IN ('exited', 'deleted') AND (county, id) > (?1, ?2) "
+    "SELECT county, id FROM entry WHERE state NOT IN ('exited', 'deleted') AND (county, id) > ($1, $2) "
     "ORDER BY county, id LIMIT 50"};
 constexpr Sql sql_count{"judging.count",
                         "SELECT COUNT(*) FROM entry WHERE state NOT IN ('exited', 'deleted')"};
@@ -47,7 +47,6 @@ class Judging {
   Result<void> judge_page(const std::vector<EntryName>& names);
   Result<std::optional<SealedChange>> judge(Connection& connection, const EntryName& name);
   const Parameters& parameters_of(const std::string& county);
-  EntryState state_of(const Entry& entry, const Parameters& parameters) const;
 
   const JudgingContext& context_;
   platform::JobRun& run_;
@@ -60,15 +59,6 @@ const Parameters& Judging::parameters_of(const std::string& county) {
   const auto known = parameters_.find(county);
   if (known != parameters_.end()) return known->second;
   return parameters_.emplace(county, context_.parameters(county, on_)).first->second;
-}
-
-// Who has not been verified for longer than P15 allows waits for a review. Her last one was a cycle (P13)
-// before the next.
-EntryState Judging::state_of(const Entry& entry, const Parameters& parameters) const {
-  const EntryState state = entry.columns.state;
-  if (state != EntryState::active || !entry.columns.next_review) return state;
-  const int more = parameters.stale_after_months - parameters.review_cycle_months;
-  return add_months(*entry.columns.next_review, more) <= on_ ? EntryState::stale : state;
 }
 
 Result<std::optional<SealedChange>> Judging::judge(Connection& connection, const EntryName& name) {
@@ -85,7 +75,6 @@ Result<std::optional<SealedChange>> Judging::judge(Connection& connection, const
   const Parameters& parameters = parameters_of(name.county);
   Entry after = **entry;
   after.columns = judge_entry(after.documents, *spells, after.columns, parameters, on_);
-  after.columns.state = state_of(after, parameters);
   // That the same was found by newer parameters is no change of hers.
   EntryColumns same = after.columns;
   same.parameter_version = (*entry)->columns.parameter_version;

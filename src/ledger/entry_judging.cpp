@@ -37,7 +37,8 @@ LowIncomeKind poverty_kind(const std::string& words) {
   return contains(words, "脱贫") ? LowIncomeKind::lifted_out_of_poverty : LowIncomeKind::other_hardship;
 }
 
-// 肢体二级, 2级, or the 20 characters of a certificate, whose last one is the grade.
+// 肢体二级, 2级, the code 42 of kind and grade, or the 20 characters of a certificate, whose last one is the
+// grade.
 std::optional<int> disability_grade(const std::string& words) {
   constexpr std::array<std::string_view, 4> chinese{"一级", "二级", "三级", "四级"};
   for (int grade = 1; grade <= 4; ++grade) {
@@ -45,8 +46,10 @@ std::optional<int> disability_grade(const std::string& words) {
     if (contains(words, std::to_string(grade) + "级")) return grade;
   }
   constexpr std::size_t certificate_length = 20;
-  if (words.size() < certificate_length || !is_code(words.substr(0, 17))) return std::nullopt;
-  const char last = words[certificate_length - 1];
+  const bool is_kind_and_grade = words.size() == 2 && is_code(words);
+  const bool is_certificate = words.size() >= certificate_length && is_code(words.substr(0, 17));
+  if (!is_kind_and_grade && !is_certificate) return std::nullopt;
+  const char last = words[is_certificate ? certificate_length - 1 : 1];
   return last >= '1' && last <= '4' ? std::optional{last - '0'} : std::nullopt;
 }
 

@@ -23,6 +23,8 @@ TEST(EntryJudging, KeyGroupsComeFromWhatWasDeclared) {
   ASSERT_EQ(known.low_income.size(), 1U);
   EXPECT_EQ(known.low_income[0].kind, LowIncomeKind::other_hardship);
   EXPECT_EQ(known.disability_grade, 2);
+  documents.set("disability", "42");
+  EXPECT_EQ(circumstances_of(documents, today).disability_grade, 2);
 
   const EntryColumns columns = judge_entry(documents, {}, {}, {}, today);
   EXPECT_TRUE(columns.key_groups.low_income);

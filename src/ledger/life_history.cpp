@@ -77,9 +77,10 @@ const Spell* History::absence_on(Date day) const {
 void History::add_beginnings(const Documents& documents) {
   add(long_ago, EventType::lives_in);
   const std::string status = documents.get("marital_status");
-  if (!has(SpellKind::marriage) && status != "10") add(long_ago, EventType::married);
+  if (has(SpellKind::marriage)) return;
+  if (status != "10") add(long_ago, EventType::married);
   if (status == "40") add(on_, EventType::divorced);
-  if (status == "30") add(on_, EventType::husband_dies);
+  if (status == "30" && !has(SpellKind::life)) add(on_, EventType::husband_dies);
 }
 
 void History::add_absence(const Spell& absence) {

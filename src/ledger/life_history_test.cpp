@@ -59,7 +59,7 @@ class Life {
       }
     }
     for (Spell& spell : change.spells.come) {
-      spell.id = *parse_id("00000000-0000-7000-8000-" + std::to_string(100000000000 + ++ids_));
+      spell.id.bytes[15] = ++ids_;
       spells_.push_back(std::move(spell));
     }
   }
@@ -69,7 +69,7 @@ class Life {
   Documents documents_;
   std::vector<Spell> spells_;
   int moments_ = 0;
-  int ids_ = 0;
+  std::uint8_t ids_ = 0;
 };
 
 TEST(LifeHistory, HalfAYearAfterHeLeftSheCounts) {

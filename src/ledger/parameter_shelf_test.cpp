@@ -106,6 +106,7 @@ TEST_F(ParameterShelfTest, ATrialCountsWhoseVerdictWouldBeAnother) {
   NewWoman late = ledger_.woman("李秀英", "");
   late.entry.documents.set("leave_from", "2020-05-10");
   late.entry.documents.set("leave_to", "2020-05-10");
+  late.spells.front().from = {on("2020-05-10"), on("2020-05-10")};
   ledger_.enrol(late);
   NewWoman early = ledger_.woman("赵玉兰", "");
   early.entry.documents.set("leave_from", "2019-01-10");

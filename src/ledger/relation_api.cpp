@@ -168,6 +168,7 @@ Result<core::Out<RelationList>> list(core::Call& call, const RelationQuery& quer
   if (asked_by > 1) return problem("relation.one_subject");
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   if (!query.post && !query.entry) return list_grids(call, **reading, query);
   auto asked =
       query.entry ? ask_of_woman(call, **reading, *query.entry) : ask_of_post(call, **reading, *query.post);
@@ -258,6 +259,7 @@ Result<NewRelation> prepare(core::Call& call, const NewRelationBody& body) {
     return problem("relation.begins_in_the_past", {{"where", "/valid_from"}});
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::PlaceReader reader{**reading};
   auto told = tell_holder(call, **reading, body, made);
   if (told && *kind == RelationKind::grid) told = tell_grid(call, body, made);
@@ -278,6 +280,7 @@ Result<core::Out<RelationView>> add(core::Call& call, const core::None&, const N
   if (!written) return refusal_of(written);
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   auto view = describe(call, **reading, made->row);
   if (!view) return refusal_of(view);
   return core::Out<RelationView>{std::move(*view)};
@@ -326,6 +329,7 @@ struct Ending {
 Result<Ending> prepare_end(core::Call& call) {
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::PlaceReader reader{**reading};
   auto row = relation_to_end(call, **reading);
   if (!row) return refusal_of(row);

@@ -96,7 +96,9 @@ class Trial:
 
     def route(self, client, role, area, route, places):
         method, path, operation, permission = route
-        body = {} if "requestBody" in operation else None
+        body, headers = {} if "requestBody" in operation else None, {}
+        if "multipart/form-data" in operation.get("requestBody", {}).get("content", {}):
+            body, headers = "--x--\r\n", {"Content-Type": "multipart/form-data; boundary=x"}
         for name, region in places.items():
             if region is None:
                 continue
@@ -105,7 +107,7 @@ class Trial:
                 continue
             where = path.replace("{id}", woman or "0" * 32).replace("{user}", "nobody1")
             takes_region = any(one["name"] == "region" and one["in"] == "query" for one in operation["parameters"])
-            answer = client.ask(method, where + (f"?region={region}" if takes_region else ""), body)
+            answer = client.ask(method, where + (f"?region={region}" if takes_region else ""), body, headers)
             about = f"{role} {method} {path} {name}"
             if not expected_of_function(role, permission):
                 self.expect(about + " (not hers)", answer, answer.status == 403 and answer.json["code"] != STEP_UP)

@@ -51,6 +51,7 @@ def festivals():
                  '今年国庆', '2020年国庆节', '今年五一后', '今年端午'):
         ledger.reject(cell, SHORT)
     ledger.review('2020年农历四月', tuple(VAGUE))
+    ledger.review('2020年农历闰四月', tuple(VAGUE))
     for cell in ('今年春天', '2020年春', '2020年春天'):  # to the end of April or of May
         ledger.review(cell, tuple(VAGUE), alt=['accept'])
     return ledger.case()
@@ -101,6 +102,11 @@ def spans():
     for cell in ('2020年5月至今', '2020.7-至今', '2018年3月外出，2020年7月返回，2020年8月外出', '2020年6月起'):
         ledger.reject(cell, SHORT)
     ledger.review('2020年至今', tuple(VAGUE))
+    ledger.review('2020年2月后', tuple(VAGUE))
+    ledger.review('2020年4月末5月初', tuple(VAGUE))
+    ledger.accept('2020年5月以前')
+    for cell in ('民国108年', '100年'):
+        ledger.review(cell, 'leave_date_invalid')
     for cell in ('2018年-2020年', '2018-2019年', '2019.3-2020.8', '2019.3—2020.8', '2018年3月至2020年5月', '2019年3月~2020年8月',
                  '2017.5-2019.12', '2018年3月-2019年11月', '2018年3月到2020年9月', '2018.3.1-2020.6.30', '2018年至2020年',
                  '2018年3月外出，2020年5月返回', '2018年3月外出，2019年5月回来'):

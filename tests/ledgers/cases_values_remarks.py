@@ -27,6 +27,8 @@ def he_is_home():
         ledger.never(cell, HOME, 'husband_back_unclear', AGAINST)
     ledger.never('丈夫2020年2月至4月在家', HOME, 'husband_back_unclear', AGAINST, 'not_eligible_lt6m')
     ledger.never('丈夫今年在家待了三个月，7月又外出', HOME, 'husband_back_unclear', AGAINST, 'not_eligible_lt6m')
+    for cell in ('因疫情今年没走', '丈夫今年春节后没出去', '丈夫已不出去打工了'):
+        ledger.never(cell, HOME, 'husband_back_unclear', AGAINST)
     for cell in ('丈夫在本村干活', '丈夫每天回家', '丈夫在村里打零工'):
         ledger.never(cell, 'husband_not_away', HOME, AGAINST)
     for cell in ('丈夫在监狱服刑', '丈夫服役', '丈夫失联两年'):
@@ -36,6 +38,11 @@ def he_is_home():
 
 def she_is_not():
     ledger = Ledger('remarks-she', 'she lives in town or is away; divorce, remarriage, a death', '备注', columns=BEFORE_REMARKS)
+    for cell in ('随儿子在长春居住', '住女儿家', '长期住娘家', '在外地带孙子', '带孩子在外地', '全家在长春', '一家三口都在大连', '查无此人', '空户', '外出打工未归',
+                 '搬县城了', '人在县城给孩子陪读'):
+        ledger.never(cell, URBAN, 'residence_unclear', AWAY, AGAINST)
+    for cell in ('老伴没了', '离了', '另嫁他人'):
+        ledger.never(cell, 'not_eligible_widowed', 'not_eligible_divorced', 'marital_unclear', AGAINST)
     for cell in ('本人在县城租房居住', '已搬到县城住', '在县城租房陪读', '已在长春买房居住', '本人住县城'):
         ledger.never(cell, URBAN, 'residence_unclear', AWAY, AGAINST)
     for cell in ('随夫外出', '本人随丈夫外出务工', '本人在外打工', '本人不在村', '本人2020年6月外出务工'):

@@ -22,6 +22,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "server"))
@@ -289,6 +290,16 @@ class Demonstration:
         self.server = subprocess.Popen([program, "serve", "--data", self.data, "--listen", "127.0.0.1:0", "--web", web],
                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = int(self.server.stdout.readline().rsplit(":", 1)[1])
+        self.wait_for_jobs()
+
+    def wait_for_jobs(self):
+        """The day's judging, which begins with the server, changes what is counted."""
+        store = sqlite3.connect(f"file:{self.data / 'ledger.db'}?mode=ro", uri=True)
+        for _ in range(600):
+            if store.execute("SELECT count(*) FROM job WHERE kind = 'ledger.judge' AND state = 'done'").fetchone()[0]:
+                break
+            time.sleep(0.1)
+        store.close()
 
     def sign_in(self, role):
         account = self.accounts[role]

@@ -26,7 +26,7 @@ from world import World, ask_at_will  # noqa: E402
 ROOT = HERE.parent.parent
 DOSSIER = "/api/v1/entries/{id}"
 # What a caller sends who knows the form of the request; a route that is not here is asked without a body.
-BODIES = {"acts": {"act": "submit"}, "reveal": {"fields": ["phone"], "purpose": "visit"},
+BODIES = {"acts": {"act": "submit"}, "events": {"type": "husband_returns", "date": "2020-09-01"}, "reveal": {"fields": ["phone"], "purpose": "visit"},
           "notices": {"way": "face", "language": "zh", "version": "1"},
           "consents": {"purpose": "training", "answer": "yes", "way": "signed"},
           "corrections": {"field": "group", "wanted": "3", "reason": "x"}, "{id}": {"destination": "x"}}

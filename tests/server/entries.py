@@ -226,6 +226,43 @@ def check_others(world):
     expect("no session", world_client(world).get(ENTRIES).status, 401)
 
 
+def day(days):
+    """Some days before today, in China."""
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + 8 * 3600 - 86400 * days))
+
+
+def check_events(world, lan):
+    path = f"{ENTRIES}/{world.women_of('village')[4]['entry']}"
+    left = lan.get(path).json["leave_from"]
+
+    def tell(type_, date, value=None, where=f"{path}/events"):
+        body = {"type": type_, "date": date} | ({"value": value} if value else {})
+        headers = {"If-Match": f'"{lan.get(path).json["version"]}"', **new_key()}
+        return lan.ask("POST", where, body, headers)
+
+    def verdict(answer):
+        return answer.status, answer.json.get("verdict"), (answer.json.get("verdict_detail") or {}).get("reason")
+
+    expect("he leaves who is away", tell("husband_leaves", day(3), "work").json["code"], "entry.husband_away_already")
+    expect("a visit of 30 days", verdict(tell("husband_returns", day(30))), (200, "eligible", None))
+    expect("home twice", tell("husband_returns", day(2)).json["code"], "entry.husband_home_already")
+    expect("he leaves again", verdict(tell("husband_leaves", day(1), "work")), (200, "eligible", None))
+    seen = lan.get(path).json
+    expect("the visit is kept", seen["home_visits"], [{"from": day(30), "until": day(1)}])
+    expect("a visit breaks nothing", seen["leave_from"], left)
+    expect("taken back", verdict(tell("undo", day(0), where=f"{path}/events/undo"))[0], 400)
+    back = lan.ask("POST", f"{path}/events/undo", None,
+                   {"If-Match": f'"{seen["version"]}"', **new_key()})
+    expect("he is home again", back.json["home_visits"], [{"from": day(30), "until": None}])
+    expect("a divorce ends it", verdict(tell("divorced", day(0))), (200, "not_eligible", "divorced"))
+    expect("in the history", lan.get(f"{path}/changes").json["items"][0]["by"] != "", True)
+    expect("tomorrow", tell("woman_dies", day(-1)).status, 422)
+    expect("an unknown kind", tell("absence_kind_changes", day(0), "fun").json.get("where"), "/value")
+    expect("an unknown event", tell("registered_in", day(0)).json.get("where"), "/type")
+    stale = lan.ask("POST", f"{path}/events", {"type": "woman_dies", "date": day(0)}, {"If-Match": '"1"'})
+    expect("a stale event", stale.status, 412)
+
+
 def world_client(world):
     from world import Client
     return Client(world.port, {})
@@ -242,6 +279,7 @@ def main():
         check_dossier(world, lan)
         check_change(world, lan)
         check_create(world, lan, township)
+        check_events(world, lan)
         check_hostile(lan)
         check_reveal(world, lan)
         check_others(world)

@@ -15,7 +15,7 @@ def ask(port, path):
 
 def main():
     failed = []
-    with World(sys.argv[1], options=("--metrics", "127.0.0.1:0")) as world:
+    with World(sys.argv[1], serve_with=("--metrics", "127.0.0.1:0")) as world:
         line = world.server.stdout.readline()
         port = int(line.rsplit(":", 1)[1].split("/")[0])
         village = world.sign_in("village")

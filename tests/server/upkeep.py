@@ -98,7 +98,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="halfsky-backups-") as name:
         place = pathlib.Path(name)
-        with World(options.program, ["--backups", name]) as world:
+        with World(options.program, serve_with=["--backups", name]) as world:
             check_backup(world, world.sign_in("sysadmin"), place, options.program)
             world.serve_with = ()
             world.restart()

@@ -56,7 +56,7 @@ class Client:
         if method != "GET" and self.csrf:
             sent.setdefault("X-CSRF-Token", self.csrf)
         if body is not None:
-            sent["Content-Type"] = "application/json"
+            sent.setdefault("Content-Type", "application/json")
             body = body if isinstance(body, (bytes, str)) else json.dumps(body, ensure_ascii=False)
             body = body.encode() if isinstance(body, str) else body
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)

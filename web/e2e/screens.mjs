@@ -17,6 +17,12 @@ async function unnamed(page) {
   return (await answer.json()).items.find((item) => item.name === null).id;
 }
 
+async function lastImport(page) {
+  const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/imports`);
+  const [batch] = (await answer.json()).items;
+  return batch ? `/imports/${batch.import ?? batch.id}` : '/imports';
+}
+
 // Name, user ('' is nobody), the address (a string, or found out by the signed-in page), and what to do there first.
 export const screens = [
   ['sign-in', '', '/sign-in'],
@@ -35,6 +41,16 @@ export const screens = [
   ['card', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}/card`],
   ['roster', 'township_civil_affairs', '/ledger/roster'],
   ['new-entry', 'village_worker', '/ledger/new'],
+  ['imports', 'township_civil_affairs', '/imports'],
+  ['import', 'township_civil_affairs', lastImport],
+  ['reviews', 'township_civil_affairs', '/reviews?kind=row'],
+  ['reviews-missing', 'township_civil_affairs', '/reviews?kind=missing'],
+  ['exports', 'township_civil_affairs', '/exports'],
+  ['exports-county', 'county_civil_affairs', '/exports'],
+  ['entry-event', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}`, (page) => page.getByRole('button', { name: '记一笔变化' }).click()],
+  ['jobs', 'system_admin', '/settings/jobs'],
+  ['parameters', 'county_civil_affairs', '/settings/parameters'],
+  ['backup', 'system_admin', '/settings/backup'],
   ['people', 'security_admin', '/settings/people'],
   ['people-add', 'security_admin', '/settings/people', (page) => page.getByRole('button', { name: '添加人员' }).click()],
   ['codes', 'system_admin', '/settings/codes'],
@@ -56,7 +72,7 @@ export async function violations(page) {
 }
 
 // Words of the server that should have been put into Chinese, and texts that are missing.
-const allowed = /^(Ctrl|English|K|A|B|C|X|Excel|WPS|CSV|GB|T|MZ|C\d+|xlsx|xls|et|№|Esc)$/;
+const allowed = /^(Ctrl|English|K|A|B|C|X|Excel|WPS|CSV|csv|GB|T|MZ|C\d+|xlsx|xls|et|№|Esc)$/;
 async function foreignWords(page) {
   const texts = await page.evaluate(() => [...document.querySelectorAll('body *')].flatMap((node) => (node.closest('.el-popper, td:nth-child(2), code, [data-login]') ? [] : [...node.childNodes].filter((child) => child.nodeType === 3 && child.textContent.trim()).map((child) => child.textContent))));
   const words = texts.flatMap((text) => text.match(/[A-Za-z_][A-Za-z_.]{2,}/g) ?? []).filter((word) => !allowed.test(word));

@@ -33,6 +33,13 @@ export async function stepUp(house, page, user) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
+// A confirmation of a few minutes ago still holds.
+export async function stepUpIfAsked(house, page, user) {
+  const dialog = page.getByRole('dialog', { name: '请再确认一次是您本人' });
+  const isAsked = await dialog.waitFor({ timeout: 2500 }).then(() => true, () => false);
+  if (isAsked) await stepUp(house, page, user);
+}
+
 export async function focusedText(page) {
   return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 }

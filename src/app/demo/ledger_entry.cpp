@@ -64,17 +64,41 @@ void describe_family(Documents& documents, const Woman& woman) {
   documents.set("relation_to_head", "12");
 }
 
+// What a village writes of a household's difficulty, other than the allowance.
+std::string hardship_words(const Circumstance& facts) {
+  using ledger::LowIncomeKind;
+  switch (facts.low_income.value_or(LowIncomeKind::minimum_living_allowance)) {
+    case LowIncomeKind::minimum_living_allowance:
+    case LowIncomeKind::lifted_out_of_poverty:
+      return facts.was_lifted_out ? "脱贫户" : "";
+    case LowIncomeKind::destitute:
+      return "特困";
+    case LowIncomeKind::monitored_unstable:
+      return "脱贫不稳定户";
+    case LowIncomeKind::monitored_near_poverty:
+      return "边缘易致贫户";
+    case LowIncomeKind::monitored_sudden_hardship:
+      return "突发严重困难户";
+    case LowIncomeKind::near_minimum:
+      return "低保边缘";
+    case LowIncomeKind::rigid_expenditure:
+      return "刚性支出困难";
+    case LowIncomeKind::other_hardship:
+      return "县定困难";
+  }
+  return "";
+}
+
 void describe_circumstance(Documents& documents, const Circumstance& facts) {
   using ledger::LowIncomeKind;
   const bool on_dibao = facts.low_income == LowIncomeKind::minimum_living_allowance;
   documents.set("dibao", on_dibao ? "1" : "0");
-  documents.set("poor", facts.was_lifted_out ||
-                                (facts.low_income && *facts.low_income >= LowIncomeKind::monitored_unstable &&
-                                 *facts.low_income <= LowIncomeKind::monitored_sudden_hardship)
-                            ? "1"
-                            : "0");
+  const std::string hardship = hardship_words(facts);
+  documents.set("poor", hardship.empty() ? "0" : "1");
+  documents.set("hardship_type", hardship);
   documents.set("health", health_code(facts));
-  documents.set("illness", facts.serious_illness);
+  documents.set("illness", facts.serious_illness.empty() ? "0" : "1");
+  documents.set("disabled", facts.disability_type == 0 ? "0" : "1");
   if (facts.disability_type != 0)
     documents.set("disability", fmt::format("{}{}", facts.disability_type, facts.disability_grade));
   documents.set("occupation", facts.occupation);
@@ -97,11 +121,6 @@ EntryState first_state(Fate fate) {
   }
 }
 
-int review_months(ledger::AttentionLevel level) {
-  if (level == ledger::AttentionLevel::a) return 3;
-  return level == ledger::AttentionLevel::b ? 6 : 12;
-}
-
 void judge_columns(Dice& dice, const Woman& woman, const ledger::Parameters& parameters, Date on,
                    ledger::EntryColumns& columns) {
   const auto events = events_of(woman);
@@ -116,8 +135,8 @@ void judge_columns(Dice& dice, const Woman& woman, const ledger::Parameters& par
   columns.health = health_code(woman.circumstance);
   columns.children = ledger::children_class_of(woman.family.children);
   columns.parameter_version = parameters.version;
-  const int period = review_months(attention.level) * 30;
-  columns.next_review = on + std::chrono::days{dice.between(1, period)};
+  const Date last_due = add_months(on, parameters.review_cycle_months);
+  columns.next_review = on + std::chrono::days{dice.between(1, days_between(on, last_due))};
   if (woman.fate == Fate::stale) columns.next_review = std::min(on, add_months(woman.entered_on, 12));
 }
 

@@ -9,18 +9,20 @@
 
 namespace halfsky::core {
 
-// While it lives, statements may name columns of these classes.
+// While it lives, statements may name columns of these classes, beside those that were open before.
 class OpenClasses {
  public:
   OpenClasses(platform::Connection& connection, DataClasses classes) : connection_{connection} {
-    connection_.open_marks(classes.bits());
+    before_ = connection_.open_marks(0);
+    connection_.open_marks(before_ | classes.bits());
   }
   OpenClasses(const OpenClasses&) = delete;
   OpenClasses& operator=(const OpenClasses&) = delete;
-  ~OpenClasses() { connection_.open_marks(0); }
+  ~OpenClasses() { connection_.open_marks(before_); }
 
  private:
   platform::Connection& connection_;
+  std::uint32_t before_ = 0;
 };
 
 // Reads the rows of a list.

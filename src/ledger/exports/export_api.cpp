@@ -76,6 +76,7 @@ Result<core::Out<ExportView>> answer(const core::Call& call, const ExportRules& 
                                      const ExportFile& file) {
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   auto view = describe_export(call, **reading, rules, file);
   if (!view) return refusal_of(view);
   return core::Out<ExportView>{std::move(*view)};
@@ -160,6 +161,7 @@ Result<core::Out<ExportList>> list(core::Call& call, const ExportRules& rules, c
   if (!mine && !may_approve(call)) return problem("request.forbidden");
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const auto files = files_to_list(call, **reading, mine);
   if (!files) return refusal_of(files);
   ExportList answer{{}, purposes_of(call)};
@@ -180,6 +182,7 @@ Result<core::Out<ExportView>> decide_on_export(core::Call& call, const ExportRul
   {
     const auto reading = call.desk().store.read();
     if (!reading) return refusal_of(reading);
+    const core::OpenClasses open{**reading, {core::DataClass::existence}};
     auto found = find_file(call, **reading);
     if (!found) return refusal_of(found);
     file = std::move(*found);
@@ -222,11 +225,12 @@ Result<void> check_still_hers(core::Call& call, Connection& connection, const Co
 Result<Content> open_content(core::Call& call, const ExportRules& rules) {
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   auto file = find_file(call, **reading);
   if (!file) return refusal_of(file);
   const bool is_hers = file->account == call.caller().account && file->post == call.caller().post;
   if (!is_hers) return problem("request.not_there");
-  if (auto open = check_open(*file, rules, call.now()); !open) return refusal_of(open);
+  if (auto still = check_open(*file, rules, call.now()); !still) return refusal_of(still);
   Content content{std::move(*file), {}, {}};
   std::optional<Bytes> sealed;
   {
@@ -323,7 +327,12 @@ std::vector<core::Route> export_routes(const ExportServices& services) {
   routes.push_back(core::Route{
       rules_of({"export.fetch", "GET", "/api/v1/exports/{id}/content", "the file itself, a few times"},
                Permission::export_fetch, AuditVerb::export_, dossier_classes, PurposeRule::fixed),
-      core::RouteShape{}, [&rules](core::Call& call, const http::Request&) { return fetch(call, rules); }});
+      core::RouteShape{.query = &core::make_parameters<core::None>},
+      [&rules](core::Call& call, const http::Request& request) -> Result<core::Reply> {
+        if (const auto query = core::read_query<core::None>(request.head.query); !query)
+          return refusal_of(query);
+        return fetch(call, rules);
+      }});
   return routes;
 }
 

@@ -101,6 +101,7 @@ Result<print::PrintedDocument> document_of_one(const Making& making, Connection&
 Result<MadeExport> make_of_one(const Making& making) {
   const auto reading = making.call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const auto woman = admit_one(making, **reading);
   if (!woman) return refusal_of(woman);
   const auto document = document_of_one(making, **reading, *woman);
@@ -224,6 +225,7 @@ Result<MadeExport> make_list(const Making& making) {
   if (!list) return refusal_of(list);
   const auto reading = making.call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const auto rows = rows_of(making, **reading, *list);
   if (!rows) return refusal_of(rows);
   auto sized = check_size(static_cast<int>(rows->size()), list->is_narrow, making.services.rules);

@@ -94,6 +94,7 @@ Result<RowAct> ApplyWork::prepare(const SealedRow& row, const RowActContext& row
   const auto opened = open_row(*key_, job_.batch, row.line, row.sealed);
   if (!opened) return tl::make_unexpected(opened.error());
   if (row.line.outcome != Outcome::accept) return turned_away(*opened);
+  const platform::WholeStore whole;  // on a thread of its own
   auto reading = context_.store.read();
   if (!reading) return tl::make_unexpected(reading.error());
   return prepare_row(**reading, row_context, *opened);

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "ledger/intake/report.h"
-#include "platform/files/memory_file.h"
 #include "platform/spreadsheet/limits.h"
 #include "platform/spreadsheet/workbook_writer.h"
 
@@ -175,17 +174,14 @@ void SheetWriting::write() {
 }  // namespace
 
 Result<std::string> checked_workbook(const CheckedFile& checked, const platform::Texts& texts) {
-  auto file = platform::MemoryFile::create();
-  if (!file) return tl::make_unexpected(file.error());
   std::set<std::string> taken;
-  WorkbookWriter writer{file->path(), checked.made};
+  WorkbookWriter writer{checked.made};
   for (const SheetReading& sheet : checked.batch.files.at(checked.file).sheets) {
     if (sheet.hidden) continue;
     writer.sheet(sheet_name(sheet.sheet, taken));
     SheetWriting{writer, checked, sheet, texts}.write();
   }
-  if (auto closed = writer.close(); !closed) return tl::make_unexpected(closed.error());
-  return file->read_all();
+  return writer.bytes();
 }
 
 }  // namespace halfsky::ledger

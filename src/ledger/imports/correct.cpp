@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/scoped_reader.h"
 #include "ledger/imports/confine.h"
 #include "ledger/imports/import.h"
 #include "ledger/intake/doubles.h"
@@ -24,6 +25,7 @@ tl::unexpected<Problem> wrong_state(BatchState state) {
 Result<OpenedRow> open_row_of(const ImportContext& context, const BatchKey& key, std::int64_t number) {
   auto reading = context.store.read();
   if (!reading) return tl::make_unexpected(reading.error());
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   auto batch = read_batch_row(**reading, key);
   if (!batch) return tl::make_unexpected(batch.error());
   if (!*batch) return problem("import.not_there");
@@ -118,6 +120,7 @@ Result<StagedLine> Correction::meet_ledger(RowReading& row) const {
   one.as_of = opened_.batch.as_of;
   one.rows.push_back(std::move(row));
   keep_within(one, context_.catalogue.regions(), importer_.areas);
+  const platform::WholeStore whole;  // the row meets everybody
   auto reading = context_.store.read();
   if (!reading) return tl::make_unexpected(reading.error());
   const auto met =

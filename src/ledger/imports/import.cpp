@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/access/scoped_reader.h"
 #include "ledger/imports/staging_places.h"
 
 namespace halfsky::ledger {
@@ -66,6 +67,7 @@ Result<std::vector<StagedRow>> read_staged_rows(const ImportContext& context, co
                                                 const RowFilter& filter, std::int64_t after, int limit) {
   auto connection = context.store.read();
   if (!connection) return tl::make_unexpected(connection.error());
+  const core::OpenClasses open{**connection, {core::DataClass::existence}};
   const auto about = read_batch_row(**connection, batch);
   if (!about) return tl::make_unexpected(about.error());
   if (!*about) return problem("import.not_there");

@@ -42,6 +42,7 @@ Result<std::vector<ImportFile>> files_of(const core::Call& call, const ImportSer
   if (!key) return refusal_of(key);
   const auto reading = services.context.store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::PlaceReader reader{**reading};
   const auto names = read_upload_names(**reading, **key, batch.key);
   if (!names) return refusal_of(names);
@@ -78,6 +79,7 @@ Result<Out<ImportList>> list(core::Call& call, const ImportServices& services, c
   if (!before) return refusal_of(before);
   const auto reading = services.context.store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::PlaceReader reader{**reading};
   auto batches = read_batches_of_office(**reading, call.caller().office, *before, *limit + 1);
   if (!batches) return refusal_of(batches);
@@ -157,6 +159,7 @@ Result<Out<ImportDetail>> read(core::Call& call, const ImportServices& services)
   if (!files) return refusal_of(files);
   const auto reading = services.context.store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   ImportDetail detail;
   {
     const core::PlaceReader reader{**reading};
@@ -185,6 +188,7 @@ Result<void> name_missing_of_report(core::Call& call, const ImportServices& serv
                                     BatchReading& report) {
   const auto reading = services.context.store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const auto missing = read_staged_missing(**reading, batch);
   if (!missing) return refusal_of(missing);
   const auto views = name_missing(call, **reading, *missing, missing->size());

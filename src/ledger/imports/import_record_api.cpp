@@ -75,6 +75,7 @@ Result<DecidedBatch> find_decided_batch(core::Call& call, const ImportServices& 
   if (!id) return refusal_of(id);
   const auto reading = services.context.store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::PlaceReader reader{**reading};
   auto batch = find_batch(**reading, *id);
   const bool is_absent = !batch && batch.error().code == "import.not_there";

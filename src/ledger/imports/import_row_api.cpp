@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/access/scoped_reader.h"
 #include "core/route/bind.h"
 #include "core/route/cursor.h"
 #include "ledger/entry_items.h"
@@ -120,6 +121,7 @@ Result<std::optional<ImportPosition>> position_of(const ImportServices& services
   if (!key) return refusal_of(key);
   const auto reading = services.context.store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const auto row = read_staged_row(**reading, **key, batch.key, static_cast<std::int64_t>(*index) + 1);
   if (!row) return refusal_of(row);
   if (!*row || (*row)->line.file >= files.size()) return std::optional<ImportPosition>{};

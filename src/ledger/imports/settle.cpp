@@ -206,6 +206,7 @@ Result<RowReading> corrected(RowReading row, const std::map<std::string, std::st
 Result<Settlement> prepare_settlement(const ImportContext& context, const Importer& importer,
                                       const BatchKey& batch, std::int64_t number,
                                       const RowDecision& decision) {
+  const platform::WholeStore whole;  // whoever decides may
   return Settling{context, importer, batch, decision}.run(number);
 }
 

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "core/access/scoped_reader.h"
 #include "ledger/entry_store.h"
 #include "ledger/imports/row_document.h"
 #include "ledger/imports/staging_places.h"
@@ -120,6 +121,7 @@ Result<void> read_all_rows(const ImportContext& context, const platform::Subject
   while (true) {
     auto part = context.store.read();
     if (!part) return tl::make_unexpected(part.error());
+    const core::OpenClasses open{**part, {core::DataClass::existence}};
     const std::int64_t before = last;
     auto read = (*part)->each(sql_all_rows, {batch.county, batch.id, last, rows_at_once},
                               [&](const Row& row) -> Result<void> {
@@ -137,6 +139,7 @@ Result<void> read_all_rows(const ImportContext& context, const platform::Subject
 Result<void> name_missing(const ImportContext& context, Connection& connection,
                           const std::vector<StagedMissing>& missing, BatchReading& reading) {
   const core::RegionTree& regions = context.catalogue.regions();
+  const core::OpenClasses open{connection, {core::DataClass::existence, core::DataClass::identity}};
   for (const StagedMissing& one : missing) {
     const auto key = open_person_key(connection, context.vault, one.person);
     if (!key) continue;  // erased since
@@ -171,6 +174,7 @@ Result<std::vector<FileReading>> read_staged_files(const ImportContext& context,
   if (!key) return tl::make_unexpected(key.error());
   auto connection = context.store.read();
   if (!connection) return tl::make_unexpected(connection.error());
+  const core::OpenClasses open{**connection, {core::DataClass::existence}};
   return read_staged_files(**connection, **key, batch.key);
 }
 
@@ -185,6 +189,7 @@ Result<std::vector<FileReading>> read_staged_files(Connection& connection, const
 Result<BatchReading> read_staged_batch(const ImportContext& context, const BatchKey& batch) {
   auto connection = context.store.read();
   if (!connection) return tl::make_unexpected(connection.error());
+  const core::OpenClasses open{**connection, {core::DataClass::existence}};
   const auto about = read_batch_row(**connection, batch);
   if (!about) return tl::make_unexpected(about.error());
   if (!*about) return problem("import.not_there");

@@ -279,6 +279,7 @@ Result<std::vector<StagedLine>> UndoWork::next_lines() {
 
 Result<void> UndoWork::undo(const std::vector<StagedLine>& lines) {
   auto acts = make_in_parallel<UndoAct>(lines.size(), [&](std::size_t i) {
+    const platform::WholeStore whole;  // on a thread of its own
     return UndoPreparation{context_, job_, as_of_, lines[i]}.prepare();
   });
   if (!acts) return tl::make_unexpected(acts.error());

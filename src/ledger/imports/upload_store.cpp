@@ -122,6 +122,7 @@ Result<void> delete_lost_uploads(platform::Store& store) {
   while (true) {
     std::optional<BatchKey> lost;
     {
+      const platform::WholeStore whole;  // before anybody asks
       auto reading = store.read();
       if (!reading) return tl::make_unexpected(reading.error());
       auto found = (*reading)->first(sql_lost, {}, [](const Row& row) {

@@ -84,6 +84,7 @@ void read_place(const RowContext& context, RowReading& row) {
       words.signs.push_back(LifeSign::husband_home);
     if (is_one_of(plain, {"医院", "学校", "大学", "学院", "军营"}))
       words.signs.push_back(LifeSign::husband_cause);
+    if (is_one_of(plain, {"镇里", "镇上", "乡里", "乡上"})) words.signs.push_back(LifeSign::husband_near);
     const bool is_asked = words.has(LifeSign::husband_near) || words.has(LifeSign::husband_home);
     if (!is_asked && is_near(plain, context.village)) words.signs.push_back(LifeSign::husband_near);
     add_signs(words, pair.column->label, row);
@@ -100,7 +101,7 @@ bool is_to_judge(const RowContext& context, std::string_view plain) {
     return !kind || !context.rules.eligibility.counting.has(*kind);
   }
   return contains_any(plain, {"学习", "培训", "住院", "治病", "看病", "上学", "读书", "求学", "陪护", "旅游",
-                              "看孩子", "带孩子", "照顾", "陪读", "探亲", "养病"});
+                              "看孩子", "带孩子", "照顾", "陪读", "探亲", "养病", "躲债", "避债"});
 }
 
 void read_reason(const RowContext& context, RowReading& row) {

@@ -167,6 +167,20 @@ void widen_if_vague(u32string_view text, Leaving& leaving) {
   leaving.precision = LeavePrecision::about;
 }
 
+// 2020年5月以前, 2020年2月后: the side of the date, not the date; a leap month of the moon lies a month
+// later.
+void open_side(u32string_view behind, u32string_view text, Date as_of, Leaving& leaving) {
+  if (leaving.precision == LeavePrecision::about) return;
+  const Date from = leaving.interval->from;
+  const bool is_before = behind == U"前" || behind == U"以前" || behind == U"之前";
+  const bool is_after = behind == U"后" || behind == U"以后" || behind == U"之后";
+  if (is_before) leaving.interval = DateInterval{from - days{365}, from - days{1}};
+  if (is_after && from <= as_of) leaving.interval = DateInterval{from, as_of};
+  if (is_before || is_after) leaving.precision = LeavePrecision::about;
+  if (text.find(U'闰') != u32string_view::npos)
+    leaving.generous = DateInterval{from, leaving.interval->to + days{62}};
+}
+
 Leaving leaving_of(const DateExpression& date, Date as_of, std::string_view label) {
   if (date.impossible || year_of(date.interval.from) < 1950) return question("leave_date_invalid", label);
   Leaving leaving;
@@ -189,7 +203,9 @@ Leaving read_acts_as_leaving(u32string_view text, const std::vector<DatedAct>& a
   Leaving leaving = leaving_of(last_leaving->date, as_of, label);
   if (!leaving.interval) return leaving;
   if (last_leaving != acts.rbegin()) leaving.findings.push_back(finding("husband_back_unclear", label));
-  const bool is_either = acts.size() == 2 && text.find(U'或') != u32string_view::npos;
+  open_side(text.substr(last_leaving->date.end), text, as_of, leaving);
+  const bool is_either = acts.size() == 2 &&
+                         (text.find(U'或') != u32string_view::npos || acts[0].date.end == acts[1].date.begin);
   if (is_either) {
     leaving.interval = DateInterval{std::min(acts[0].date.interval.from, acts[1].date.interval.from),
                                     std::max(acts[0].date.interval.to, acts[1].date.interval.to)};
@@ -231,7 +247,9 @@ Leaving read_words(u32string_view text, Date as_of, std::string_view label) {
     return act.date.impossible || act.date.precision != LeavePrecision::about;
   });
   if (!dated_by_number && !has_any(text, {U"上半年", U"下半年"})) {
-    if (const auto length = read_length(text, as_of)) return about(*length);
+    const auto length = read_length(text, as_of);
+    if (length && year_of(length->from) < 1950) return question("leave_date_invalid", label);
+    if (length) return about(*length);
   }
   if (!acts.empty()) return read_acts_as_leaving(text, acts, as_of, label);
   if (has_any(text, {U"返", U"回来", U"回家"})) return question("husband_back_unclear", label);

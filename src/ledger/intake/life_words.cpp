@@ -70,7 +70,14 @@ void find_death(const Clause& clause, LifeWords& found) {
   });
 }
 
+// Said of him alone, and at the end: 老伴没了, but not 丈夫没了工作.
+void find_bare_death(const Clause& clause, LifeWords& found) {
+  if (clause.words.ends_with("没了") && clause.subject(clause.words.size()) == Subject::husband)
+    add(found, LifeSign::widowed);
+}
+
 void find_marriage(const Clause& clause, LifeWords& found) {
+  if (clause.words == "离了" || clause.words == "已离") add(found, LifeSign::divorced);
   const bool is_open = clause.holds({"闹离婚", "正在离婚", "离婚诉讼", "起诉离婚", "准备离婚", "要离婚",
                                      "协议离婚中", "想离婚", "离婚官司"});
   const bool again = contains_any(clause.text, {"再婚", "复婚", "改嫁", "二婚"});
@@ -79,9 +86,10 @@ void find_marriage(const Clause& clause, LifeWords& found) {
     add(found, is_open || again ? LifeSign::marriage_unclear : LifeSign::divorced);
   });
   if (clause.holds({"两地分居", "分居两地"})) return;
-  static const Words unclear{
-      "分居",     "同居", "未领证", "没领证", "未领结婚证", "未登记结婚",     "没登记结婚", "未办结婚证",
-      "事实婚姻", "再婚", "复婚",   "改嫁",   "二婚",       "未办理结婚登记", "婚姻破裂",   "感情破裂"};
+  static const Words unclear{"分居",       "同居",       "未领证",     "没领证",   "未领结婚证",
+                             "未登记结婚", "没登记结婚", "未办结婚证", "事实婚姻", "再婚",
+                             "复婚",       "改嫁",       "另嫁",       "二婚",     "未办理结婚登记",
+                             "婚姻破裂",   "感情破裂"};
   each_word(clause, unclear, [&](std::size_t at, std::string_view) {
     if (clause.subject(at) != Subject::other) add(found, LifeSign::marriage_unclear);
   });
@@ -89,6 +97,17 @@ void find_marriage(const Clause& clause, LifeWords& found) {
     const Subject subject = clause.subject(at);
     if (subject == Subject::herself || subject == Subject::unknown) add(found, LifeSign::unmarried);
   });
+}
+
+// 今年没走, 春节后没出去: he stays, whatever feast is named beside; of whom it is said is for a person to
+// say.
+void find_staying(const Clause& clause, LifeWords& found) {
+  each_word(clause, {"没走", "未走", "没出去", "未出去", "不出去打工", "不外出打工", "不打工了"},
+            [&](std::size_t at, std::string_view) {
+              const Subject subject = clause.subject(at);
+              const bool is_asked = subject == Subject::husband || subject == Subject::unknown;
+              if (is_asked && !found.has(LifeSign::husband_home)) add(found, LifeSign::husband_back);
+            });
 }
 
 // 在家具厂, 在家政公司: a place of work, not the home.
@@ -166,10 +185,11 @@ void find_near(const Clause& clause, LifeWords& found) {
 void find_cause(const Clause& clause, LifeWords& found) {
   if (clause.holds({"退伍", "退役", "复员", "转业", "刑满", "曾", "出狱", "出院", "获释", "释放"})) return;
   static const Words plain{
-      "服刑", "监狱", "坐牢", "判刑",     "羁押", "在押",     "看守所", "拘留",   "劳改",   "戒毒", "服役",
-      "当兵", "参军", "入伍", "部队",     "现役", "武警",     "军人",   "军队",   "义务兵", "士官", "军嫂",
-      "军属", "随军", "失踪", "下落不明", "杳无", "不知去向", "无音信", "无音讯", "走失",   "失联", "蹲监",
-      "收监", "入狱", "狱中", "刑拘",     "被捕", "逮捕",     "被抓",   "军官"};
+      "服刑",     "监狱",     "坐牢",     "判刑", "羁押",     "在押",   "看守所", "拘留", "劳改",
+      "戒毒",     "服役",     "当兵",     "参军", "入伍",     "部队",   "现役",   "武警", "军人",
+      "军队",     "义务兵",   "士官",     "军嫂", "军属",     "随军",   "失踪",   "劳教", "关押",
+      "去向不明", "去向不详", "下落不明", "杳无", "不知去向", "无音信", "无音讯", "走失", "失联",
+      "蹲监",     "收监",     "入狱",     "狱中", "刑拘",     "被捕",   "逮捕",   "被抓", "军官"};
   each_word(clause, plain, [&](std::size_t at, std::string_view word) {
     const Subject subject = clause.subject(at + (word == "军属" ? word.size() : 0));
     if (subject == Subject::husband || subject == Subject::unknown || subject == Subject::both)
@@ -200,8 +220,10 @@ bool speaks_of_her(Subject subject) {
 
 void find_town(const Clause& clause, LifeWords& found) {
   if (clause.holds({"户口", "户籍", "住院", "易地"})) return;
-  static const Words strong{"租房", "租住", "买房",   "买楼",   "购房",   "购楼",   "定居",   "陪读", "楼房",
-                            "安家", "上楼", "搬到县", "搬到城", "搬到市", "搬到镇", "搬进城", "进城"};
+  static const Words strong{"租房",       "租住",     "买房",     "买楼",   "购房",   "购楼",
+                            "定居",       "陪读",     "楼房",     "安家",   "上楼",   "给孩子陪读",
+                            "给孙子陪读", "陪孩子读", "陪孙子读", "搬县",   "搬城",   "搬镇",
+                            "搬到县",     "搬到城",   "搬到市",   "搬到镇", "搬进城", "进城"};
   const bool in_village = clause.holds({"本村", "村里", "屯", "村内", "在村"});
   each_word(clause, strong, [&](std::size_t at, std::string_view) {
     if (!in_village && speaks_of_her(clause.subject(at))) add(found, LifeSign::woman_in_town);
@@ -260,9 +282,28 @@ void find_bare_absence(const Clause& clause, LifeWords& found) {
   for (const std::string_view lead : {"现", "已", "也", "又", "经", "目前", "常年", "长期", "于"}) {
     if (words.starts_with(lead)) words.remove_prefix(lead.size());
   }
-  constexpr std::array<std::string_view, 10> bare{"外出打工", "外出务工", "在外打工", "在外务工", "外出",
-                                                  "在外",     "出国",     "外出了",   "打工去了", "去外地"};
+  constexpr std::array<std::string_view, 14> bare{
+      "外出打工未归", "外出务工未归", "外出未归", "外出未回", "外出打工", "外出务工", "在外打工",
+      "在外务工",     "外出",         "在外",     "出国",     "外出了",   "打工去了", "去外地"};
   if (std::find(bare.begin(), bare.end(), words) != bare.end()) add(found, LifeSign::woman_away);
+}
+
+// 随儿子在长春居住, 住女儿家, 在外地带孙子: with her family elsewhere, though family is spoken of first.
+void find_living_with_family(const Clause& clause, LifeWords& found) {
+  if (clause.holds({"户口", "户籍", "本村", "在村", "村里", "本屯", "屯里"})) return;
+  const bool is_elsewhere = clause.holds({"在", "去", "外地", "城", "市"});
+  static const Words companions{"随儿", "随女", "随子女", "随孩子", "跟儿", "跟女", "跟孩子", "跟闺女"};
+  static const Words places{"住女儿家", "住儿子家", "住闺女家", "住娘家",     "在女儿家",   "在儿子家",
+                            "在外地带", "在外地看", "去外地带", "带孩子在外", "带孙子在外", "带孙女在外",
+                            "冬天去",   "冬季去",   "空户",     "查无此人",   "无此人"};
+  const auto ask = [&](std::size_t at, std::string_view) {
+    if (speaks_of_her(clause.subject(at))) add(found, LifeSign::woman_moved);
+  };
+  if (is_elsewhere || clause.words == "随子女" || clause.words == "随儿子" || clause.words == "随女儿")
+    each_word(clause, companions, ask);
+  each_word(clause, places, ask);
+  const bool is_all = clause.holds({"全家", "举家", "一家"}) && clause.holds({"在"});
+  if (is_all && !clause.holds({"在家", "在本", "现在", "健在"})) add(found, LifeSign::woman_moved);
 }
 
 void find_move(const Clause& clause, LifeWords& found) {
@@ -275,24 +316,28 @@ void find_move(const Clause& clause, LifeWords& found) {
 }
 
 void find_refusal(const Clause& clause, LifeWords& found) {
-  const bool refuses = clause.holds(
-      {"不同意", "拒绝", "不愿", "不想", "不配合", "不接受", "谢绝", "不让", "不肯", "拒不", "不要"});
+  const bool refuses = clause.holds({"不同意", "拒绝", "不愿", "不想", "不配合", "不接受", "谢绝", "不让",
+                                     "不肯", "拒不", "不要", "要求不"});
   const bool of_record =
-      clause.holds({"登记", "采集", "提供", "纳入", "录入", "填报", "调查", "信息", "走访", "入册", "上报",
+      clause.holds({"登记", "采集", "提供", "纳入", "录入", "填", "调查", "信息", "走访", "入册", "上报",
                     "公开", "建档", "入户", "配合", "填表", "服务", "关爱"});
-  if (refuses && of_record) add(found, LifeSign::declines);
+  const bool is_bare = clause.words == "不同意" || clause.words == "本人不同意" || clause.words == "拒绝";
+  if ((refuses && of_record) || is_bare) add(found, LifeSign::declines);
 }
 
 void read_clause(const Clause& clause, LifeWords& found) {
   find_death(clause, found);
+  find_bare_death(clause, found);
   find_marriage(clause, found);
   find_home(clause, found);
+  find_staying(clause, found);
   find_near(clause, found);
   find_cause(clause, found);
   find_leaving(clause, found);
   find_town(clause, found);
   find_away(clause, found);
   find_bare_absence(clause, found);
+  find_living_with_family(clause, found);
   find_move(clause, found);
   find_refusal(clause, found);
 }

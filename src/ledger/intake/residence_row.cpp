@@ -60,12 +60,26 @@ bool names_other_county(std::string_view plain, const RowContext& context) {
          });
 }
 
+// Neither here nor plainly away: for a person to ask.
+bool is_unsure(std::string_view plain) {
+  static const std::vector<std::string_view> words{"随子女", "随儿",     "随女",   "跟儿",   "跟女", "娘家",
+                                                   "女儿家", "儿子家",   "养老院", "敬老院", "住院", "偶尔",
+                                                   "有时",   "一半时间", "不确定", "不一定", "两头", "不常"};
+  static const std::vector<std::string_view> whole{"长春", "四平", "辽源", "通化",   "白山", "松原", "白城",
+                                                   "延吉", "沈阳", "大连", "哈尔滨", "不在", "不住"};
+  const bool is_here = contains_any(plain, {"本村", "在村", "村里", "本屯"});
+  return (!is_here && contains_any(plain, words)) ||
+         std::find(whole.begin(), whole.end(), plain) != whole.end();
+}
+
 Residing read_words(std::string_view plain, const platform::Cell& cell, const RowContext& context) {
   LifeQuestion question;
   question.subject = Subject::herself;
   question.as_of = context.rules.as_of;
   const LifeWords words = read_life_words(cell.text, question);
-  if (words.has(LifeSign::woman_away) || words.has(LifeSign::woman_moved)) return Residing::not_here;
+  if (words.has(LifeSign::woman_away)) return Residing::not_here;
+  if (is_unsure(plain)) return Residing::town_or_elsewhere;
+  if (words.has(LifeSign::woman_moved)) return Residing::not_here;
   if (words.has(LifeSign::woman_in_town) || names_town(plain, context.village))
     return Residing::town_or_elsewhere;
   if (names_own_village(plain, context.village)) return Residing::here;
@@ -77,7 +91,8 @@ Residing read_cell(const RowCells::Pair& pair, const RowContext& context) {
   if (pair.cell == nullptr || is_broken(*pair.cell)) return Residing::nothing;
   const std::string plain = plain_words(cell_words(*pair.cell));
   const Answer answer = read_answer(plain);
-  if (is_yes_no_heading(pair.column->label) && plain == "×") return Residing::not_here;
+  if (plain == "否" || plain == "×")
+    return is_yes_no_heading(pair.column->label) ? Residing::not_here : Residing::town_or_elsewhere;
   if (says_unknown(plain) || plain.empty()) return Residing::nothing;
   if (answer == Answer::no)
     return is_yes_no_heading(pair.column->label) ? Residing::not_here : Residing::nothing;

@@ -1,3 +1,4 @@
+#include "core/access/scoped_reader.h"
 #include "core/route/bind.h"
 #include "ledger/reviews/review_decision.h"
 
@@ -36,6 +37,7 @@ class PlainApprovals {
 Result<std::vector<WaitingItem>> PlainApprovals::next() {
   const auto reading = call_.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   core::ScopedReader reader{**reading, scope_};
   auto items = read_waiting(reader, ReviewKind::submission, last_, looked_at_in_step);
   if (items && !items->empty()) last_ = position_of(items->back());
@@ -45,6 +47,7 @@ Result<std::vector<WaitingItem>> PlainApprovals::next() {
 Result<std::optional<Approval>> PlainApprovals::prepare(const WaitingItem& item) {
   const auto reading = call_.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   OpenBatches batches{call_.desk().vault};
   return prepare_plain_approval({call_, services_, **reading, batches}, item);
 }
@@ -65,6 +68,7 @@ Result<void> PlainApprovals::approve(const WaitingItem& item) {
 Result<std::int64_t> PlainApprovals::count() {
   const auto reading = call_.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   core::ScopedReader reader{**reading, scope_};
   return count_waiting_items(reader, ReviewKind::submission);
 }

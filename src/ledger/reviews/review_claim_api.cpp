@@ -1,3 +1,4 @@
+#include "core/access/scoped_reader.h"
 #include "ledger/claim.h"
 #include "ledger/entry_writing.h"
 #include "ledger/hand_over.h"
@@ -56,6 +57,7 @@ Result<Prepared> prepare(const Deciding& deciding) {
   core::Call& call = deciding.call;
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   OpenBatches batches{call.desk().vault};
   const ReviewDesk desk{call, deciding.services, **reading, batches};
   const auto queued =

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "core/access/scoped_reader.h"
 #include "core/route/bind.h"
 #include "ledger/entry_writing.h"
 
@@ -62,6 +63,7 @@ Result<WaitingItem> find_entry_item(core::Call& call, platform::Connection& conn
 Result<WaitingItem> find_item(core::Call& call, const ReviewKey& key) {
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   if (key.of == ReviewKey::Of::entry) return find_entry_item(call, **reading, key);
   const core::PlaceReader reader{**reading};
   auto item = find_waiting(**reading, key);

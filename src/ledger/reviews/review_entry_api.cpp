@@ -1,3 +1,4 @@
+#include "core/access/scoped_reader.h"
 #include "ledger/entry_writing.h"
 #include "ledger/reviews/review_decision.h"
 #include "ledger/reviews/review_findings.h"
@@ -88,6 +89,7 @@ Result<Prepared> prepare(const Deciding& deciding) {
   core::Call& call = deciding.call;
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   OpenBatches batches{call.desk().vault};
   const ReviewDesk desk{call, deciding.services, **reading, batches};
   const auto queued = open_queued_entry(desk, *deciding.item.person, *deciding.item.entry);

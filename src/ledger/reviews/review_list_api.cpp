@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "core/access/scoped_reader.h"
 #include "core/route/bind.h"
 #include "core/route/cursor.h"
 #include "ledger/entry_items.h"
@@ -141,6 +142,7 @@ Result<core::Out<ReviewPage>> list(core::Call& call, const ReviewServices& servi
   if (!from) return refusal_of(from);
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   const core::Scope scope = core::Scope::of_queue(
       call.desk().grants, call.caller(), {core::Permission::review_list, dossier_classes, ""}, *area);
   OpenBatches batches{call.desk().vault};

@@ -13,7 +13,7 @@ using platform::Row;
 class ReviewMigration : public testing::Test {
  public:
   ReviewMigration() {
-    EXPECT_TRUE(platform::migrate(connection_, migrations_, Instant{}, 17));
+    EXPECT_TRUE(platform::migrate(connection_, migrations_, Instant{}, 19));
     EXPECT_TRUE(
         run("INSERT INTO region (id, code, name, short_name, level, kind, urban_rural, position)"
             " VALUES ('r22', '22', '吉林省', '吉林', 'province', '', '', 0)"));
@@ -27,7 +27,7 @@ class ReviewMigration : public testing::Test {
         run("INSERT INTO relation (county, id, kind, post, region, classes, basis, valid_from, recorded_by,"
             " recorded_at) VALUES ('r220122', x'08', 'grid', x'07', 'r22', 0, 'appointment', '2020-10-31', "
             "'sun', 1)"));
-    EXPECT_TRUE(platform::migrate(connection_, migrations_, Instant{}, 18));
+    EXPECT_TRUE(platform::migrate(connection_, migrations_, Instant{}, 20));
   }
 
   Result<std::int64_t> run(std::string_view text) { return connection_.run({text, text}); }

@@ -1,3 +1,4 @@
+#include "core/access/scoped_reader.h"
 #include "ledger/entry_writing.h"
 #include "ledger/imports/settle.h"
 #include "ledger/reviews/review_decision.h"
@@ -75,6 +76,7 @@ Result<RowDecision> check_row(const Deciding& deciding) {
   core::Call& call = deciding.call;
   const auto reading = call.desk().store.read();
   if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
   OpenBatches batches{call.desk().vault};
   const ReviewDesk desk{call, deciding.services, **reading, batches};
   const auto queued = open_queued_row(desk, deciding.item);

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 #include <algorithm>
 #include <cassert>
 #include <map>
@@ -322,8 +324,8 @@ void Connection::guard(std::shared_ptr<const ColumnMarks> marks) {
                          &state_->guard);
 }
 
-void Connection::open_marks(std::uint32_t marks) {
-  state_->guard.open = marks;
+std::uint32_t Connection::open_marks(std::uint32_t marks) {
+  return std::exchange(state_->guard.open, marks);
 }
 
 void Connection::watch_log(std::function<void(int)> watcher) {

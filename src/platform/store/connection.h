@@ -103,7 +103,8 @@ class Connection {
   // From now on a statement that names a marked column is refused with store.unscoped (fact: statement)
   // unless all its marks are open, when it is prepared and each time that it is run. At first none is open.
   void guard(std::shared_ptr<const ColumnMarks> marks);
-  void open_marks(std::uint32_t marks);
+  // Answers which were open before.
+  std::uint32_t open_marks(std::uint32_t marks);
 
   // Reads all of the store and looks whether its pages fit each other. Refuses with store.corrupt.
   Result<void> check_pages();

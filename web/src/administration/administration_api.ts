@@ -1,5 +1,5 @@
 import { call, get, post } from '@/api/client';
-import type { Account, AuditLeaf, AuditVerified, Backup, CheckpointList, Job, List, NewPerson, Office, ParameterBody, Parameters, Post, Reset, Role, Trial } from '@/api/types';
+import type { Account, AuditLeaf, Backup, CheckpointList, Job, List, NewPerson, Office, ParameterBody, Parameters, Post, Reset, Role, Trial } from '@/api/types';
 
 export interface PersonBody { user: string; name: string; role: Role; office: string; valid_to?: string }
 export interface PostBody { user: string; role: Role; office: string; valid_to?: string }
@@ -24,7 +24,7 @@ export const saveParameters = (body: ParameterBody): Promise<unknown> => post('/
 export const listJobs = (): Promise<List<Job>> => get('/jobs');
 export const listBackups = (): Promise<List<Backup>> => get('/backups');
 export const makeBackup = (): Promise<{ job: string }> => post('/backup');
-export const verifyAudit = (): Promise<AuditVerified> => post('/audit/verify', {});
+export const verifyAudit = (): Promise<{ job: string }> => post('/audit/verify');
 
 export const listCheckpoints = (): Promise<CheckpointList> => get('/audit/checkpoints');
 

@@ -35,6 +35,19 @@ export interface Task {
   link: PlaceLink;
 }
 
+export interface TrialAnswer {
+  judged: TrialFigure;
+  would_change: TrialFigure;
+  to: Record<string, TrialFigure>;
+  level_would_change: TrialFigure;
+  levels: Record<string, TrialFigure>;
+}
+
+export interface TrialFigure {
+  value?: number | null;
+  shown: string;
+}
+
 export interface Workbench {
   today: string;
   tasks: Task[];
@@ -48,8 +61,27 @@ export interface WorkbenchFigure {
   link: PlaceLink;
 }
 
+export interface BackupAnswer {
+  job: string;
+  file: string;
+  state: string;
+  at: string;
+  bytes?: number | null;
+  verified: boolean;
+}
+
+export interface BackupList {
+  items: BackupAnswer[];
+  next?: string | null;
+  total?: number | null;
+}
+
 export interface HealthAnswer {
   status: string;
+}
+
+export interface JobAnswer {
+  job: string;
 }
 
 export interface ReadyAnswer {
@@ -108,6 +140,30 @@ export interface DepartmentAnswer {
 
 export interface DepartmentList {
   items: DepartmentAnswer[];
+}
+
+export interface JobList {
+  items: JobView[];
+  next?: string | null;
+  total?: number | null;
+}
+
+export interface JobProblem {
+  status: number;
+  code: string;
+  detail: string;
+}
+
+export interface JobView {
+  id: string;
+  kind: string;
+  state: string;
+  done: number;
+  total?: number | null;
+  what: string;
+  created_at: string;
+  finished_at?: string | null;
+  problem?: JobProblem | null;
 }
 
 export interface LeafAnswer {
@@ -312,20 +368,6 @@ export interface TileList {
   items: TileAnswer[];
 }
 
-export interface VerifyAnswer {
-  ok: boolean;
-  leaves: number;
-  checked: number;
-  checkpoints: number;
-  uncovered: number;
-  problem?: string | null;
-  detail?: string | null;
-}
-
-export interface VerifyBody {
-  from?: number | null;
-}
-
 export interface AbsenceView {
   from: string;
   from_to?: string | null;
@@ -333,6 +375,15 @@ export interface AbsenceView {
   kind: string;
   destination?: string | null;
   precision: string;
+}
+
+export interface ApprovedSubmissions {
+  approved: number;
+  remaining: number;
+}
+
+export interface ApproveSubmissionsBody {
+  region: string;
 }
 
 export interface AttentionView {
@@ -396,11 +447,25 @@ export interface CorrectionView {
   by: string;
 }
 
+export interface DefinitionAnswer {
+  key: string;
+  id: string;
+  name: string;
+  unit: string;
+  type: string;
+  least?: number | null;
+  most?: number | null;
+  words: string[];
+  scope: string;
+  source: string;
+}
+
 export interface EntryActBody {
   act: string;
   note?: string | null;
   exit_reason?: string | null;
   exit_date?: string | null;
+  to_region?: string | null;
 }
 
 export interface EntryChangeBody {
@@ -524,6 +589,12 @@ export interface EntryCreateBody {
   as_of?: string | null;
 }
 
+export interface EntryEventBody {
+  type: string;
+  date: string;
+  value?: string | null;
+}
+
 export interface EntryExport {
   made_at: string;
   entry: EntryView;
@@ -588,6 +659,16 @@ export interface EntryFields {
   aid_received?: string | null;
   remark?: string | null;
   name?: string | null;
+}
+
+export interface EntryFilterWords {
+  state?: string | null;
+  verdict?: string | null;
+  key_group?: string | null;
+  level?: string | null;
+  age_band?: string | null;
+  absence_band?: string | null;
+  review?: string | null;
 }
 
 export interface EntryItem {
@@ -679,6 +760,42 @@ export interface EntryView {
   acts: string[];
 }
 
+export interface ExportBody {
+  kind: string;
+  entry?: string | null;
+  region?: string | null;
+  filters?: EntryFilterWords | null;
+  purpose: string;
+  reason: string;
+}
+
+export interface ExportList {
+  items: ExportView[];
+  purposes: Record<string, string[]>;
+}
+
+export interface ExportView {
+  id: string;
+  kind: string;
+  region: string;
+  region_name: string;
+  filters: EntryFilterWords;
+  purpose: string;
+  reason: string;
+  state: string;
+  subjects: number;
+  classes: string[];
+  downloads_left: number;
+  made_at: string;
+  expires_at: string;
+  by_name: string;
+  office_name: string;
+  decided_at?: string | null;
+  decided_by_name?: string | null;
+  is_mine: boolean;
+  file_name: string;
+}
+
 export interface FindingView {
   code: string;
   where: string;
@@ -696,6 +813,162 @@ export interface HouseholdView {
   members: MemberView[];
 }
 
+export interface ImportActAnswer {
+  job: string;
+}
+
+export interface ImportCell {
+  column: string;
+  place: number;
+  field?: string | null;
+  text: string;
+}
+
+export interface ImportDetail {
+  id: string;
+  as_of: string;
+  state: string;
+  dry_run: boolean;
+  files: number;
+  rows: number;
+  accept: number;
+  review: number;
+  reject: number;
+  waiting: number;
+  by: string;
+  created_at: string;
+  job?: string | null;
+  totals: Record<string, number>;
+  file_list: ImportFile[];
+  missing: ImportMissing[];
+  missing_total: number;
+  message?: string | null;
+  problem?: ImportTrouble | null;
+}
+
+export interface ImportDiscarded {
+  state: string;
+}
+
+export interface ImportFile {
+  number: number;
+  file: string;
+  outcome: string;
+  error_class?: string | null;
+  message: string;
+  format?: string | null;
+  sheets: ImportSheet[];
+  messages: ImportMessage[];
+}
+
+export interface ImportItem {
+  id: string;
+  as_of: string;
+  state: string;
+  dry_run: boolean;
+  files: number;
+  rows: number;
+  accept: number;
+  review: number;
+  reject: number;
+  waiting: number;
+  by: string;
+  created_at: string;
+  job?: string | null;
+}
+
+export interface ImportList {
+  items: ImportItem[];
+  next?: string | null;
+  total?: number | null;
+}
+
+export interface ImportMessage {
+  code: string;
+  column?: string | null;
+  text: string;
+}
+
+export interface ImportMissing {
+  entry: string;
+  name?: string | null;
+  village_code: string;
+  village: string;
+  state: string;
+}
+
+export interface ImportPosition {
+  file: string;
+  sheet: string;
+  row: number;
+}
+
+export interface ImportRow {
+  number: number;
+  file: string;
+  file_number: number;
+  sheet: string;
+  row: number;
+  list: number;
+  outcome: string;
+  change?: string | null;
+  state: string;
+  reasons: string[];
+  warnings: string[];
+  messages: ImportMessage[];
+  normalized: ImportValues;
+  raw: ImportCell[];
+  duplicate_of?: ImportPosition | null;
+  entry?: string | null;
+}
+
+export interface ImportRowBody {
+  values?: Record<string, string> | null;
+  set_aside?: boolean | null;
+}
+
+export interface ImportRowList {
+  items: ImportRow[];
+  next?: string | null;
+  total?: number | null;
+}
+
+export interface ImportSheet {
+  sheet: string;
+  hidden: boolean;
+  header_rows: number[];
+  people: number;
+}
+
+export interface ImportStarted {
+  import: string;
+  job: string;
+}
+
+export interface ImportTrouble {
+  code: string;
+  detail: string;
+}
+
+export interface ImportValues {
+  name?: string | null;
+  id_number?: string | null;
+  birth_date?: string | null;
+  husband_name?: string | null;
+  destination?: string | null;
+  phone?: string | null;
+  group?: string | null;
+  leave_from?: string | null;
+  leave_to?: string | null;
+  leave_precision?: string | null;
+  village?: string | null;
+  village_code?: string | null;
+  dibao?: boolean | null;
+  disabled?: boolean | null;
+  illness?: boolean | null;
+  poor?: boolean | null;
+}
+
 export interface MemberView {
   name: string;
   relation: string;
@@ -703,6 +976,16 @@ export interface MemberView {
   age?: number | null;
   at_home: boolean;
   note?: string | null;
+}
+
+export interface NewRelationBody {
+  kind: string;
+  post?: string | null;
+  user?: string | null;
+  entry?: string | null;
+  region?: string | null;
+  valid_from?: string | null;
+  valid_to?: string | null;
 }
 
 export interface NoticeBody {
@@ -725,6 +1008,26 @@ export interface NoticeView {
   by_name?: string | null;
 }
 
+export interface ParameterBody {
+  region: string;
+  valid_from: string;
+  basis: string;
+  values: Record<string, null | number | boolean | string | string[]>;
+}
+
+export interface ParametersAnswer {
+  definitions: DefinitionAnswer[];
+  versions: VersionAnswer[];
+  in_force: Record<string, null | number | boolean | string | string[]>;
+  version: string;
+}
+
+export interface RawCellView {
+  column: string;
+  text: string;
+  field?: string | null;
+}
+
 export interface ReadList {
   items: ReadView[];
   next?: string | null;
@@ -739,6 +1042,83 @@ export interface ReadView {
   act: string;
 }
 
+export interface RelationList {
+  items: RelationView[];
+  next?: string | null;
+  total?: number | null;
+}
+
+export interface RelationView {
+  id: string;
+  kind: string;
+  post?: string | null;
+  user: string;
+  user_name: string;
+  role?: string | null;
+  office_name?: string | null;
+  entry?: string | null;
+  region?: string | null;
+  region_name?: string | null;
+  valid_from: string;
+  valid_to?: string | null;
+}
+
+export interface ReviewDecisionBody {
+  decision: string;
+  values?: Record<string, string> | null;
+  reason?: string | null;
+  exit_reason?: string | null;
+  exit_date?: string | null;
+}
+
+export interface ReviewItem {
+  id: string;
+  kind: string;
+  version: number;
+  region: string;
+  region_name: string;
+  waiting_since: string;
+  name?: string | null;
+  reasons: string[];
+  warnings: string[];
+  messages: ReviewMessage[];
+  source?: ReviewSource | null;
+  normalized: EntryFields;
+  raw: RawCellView[];
+  entry?: string | null;
+  other?: EntryView | null;
+  differs: string[];
+  known_elsewhere: boolean;
+  origin?: string | null;
+  decisions: string[];
+}
+
+export interface ReviewMessage {
+  code: string;
+  column?: string | null;
+  text: string;
+}
+
+export interface ReviewOutcome {
+  id: string;
+  kind: string;
+  decision: string;
+  entry?: string | null;
+  state?: string | null;
+}
+
+export interface ReviewPage {
+  items: ReviewItem[];
+  next?: string | null;
+  total?: number | null;
+}
+
+export interface ReviewSource {
+  file: string;
+  sheet: string;
+  row: number;
+}
+
 export interface RuleView {
   id: string;
   text: string;
@@ -751,6 +1131,16 @@ export interface VerdictView {
   counted_from?: string | null;
   due?: string | null;
   sentence: string;
+}
+
+export interface VersionAnswer {
+  id: string;
+  region: string;
+  region_name: string;
+  valid_from: string;
+  valid_to?: string | null;
+  basis: string;
+  values: Record<string, null | number | boolean | string | string[]>;
 }
 
 export interface Problem {

@@ -221,4 +221,3 @@ export type NewPerson = server.NewPersonAnswer;
 export type Reset = Narrowed<server.ResetAnswer>;
 export type AuditLeaf = Narrowed<server.LeafAnswer>;
 export type CheckpointList = server.CheckpointList;
-export type AuditVerified = Narrowed<server.VerifyAnswer>;

@@ -25,9 +25,15 @@ function titleOf(act: string): string {
 const unspoken = new Set(['state', 'leave_to', 'leave_precision']);
 
 // A person by name; what no person did ("system:root", a command) as what it is.
+function wordOf(by: string): string {
+  if (by === 'nobody') return t('entry.nobody');
+  if (by === 'demonstration') return t('entry.demonstration');
+  if (by === 'system:judging') return t('entry.dailyJudging');
+  return by.startsWith('system:') ? t('entry.someCommand') : by;
+}
+
 export function whoText(by: string, name: string | null, office: string | null): string {
-  const who = name ?? (by === 'nobody' ? t('entry.nobody') : by.startsWith('system:') ? t('entry.someCommand') : by);
-  return [who, office].filter(Boolean).join(' · ');
+  return [name ?? wordOf(by), office].filter(Boolean).join(' · ');
 }
 
 function ofChange(change: EntryChange): Happening {

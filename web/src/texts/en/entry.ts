@@ -71,6 +71,8 @@ export const entry: Messages['entry'] = {
   byImport: 'from an imported sheet, record {row}',
   registered: 'Registered',
   nobody: 'somebody not signed in',
+  demonstration: 'demonstration data',
+  dailyJudging: 'daily judging',
   someCommand: 'the system',
   asOf: 'As it stood on a day',
   asOfOn: 'On which day',

@@ -69,6 +69,8 @@ export const entry = {
   byImport: '来自导入的表，第{row}条',
   registered: '登记建档',
   nobody: '没有登录的人',
+  demonstration: '演示数据',
+  dailyJudging: '每日自动认定',
   someCommand: '系统后台',
   asOf: '看某一天的情况',
   asOfOn: '哪一天的情况',

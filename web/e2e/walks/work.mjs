@@ -1,0 +1,61 @@
+// The township's work with what comes in: a workbook to a dossier, and what happens to a woman afterwards.
+import { expect, identityNumber, openLedger, rows, see, stepUpIfAsked } from '../steps.mjs';
+
+const clerk = 'township_civil_affairs';
+
+export const walks = {
+  async 'a messy sheet is dropped, a number corrected in place, written, and opened as a dossier'({ house, open }) {
+    const number = identityNumber('19790312', '326');
+    const mistyped = number.slice(0, 17) + (number[17] === '1' ? '2' : '1');
+    const sheet = ['农安县哈拉海镇三道沟村农村留守妇女统计表', '填报日期：2026-10-31', '编号,妇女姓名,身份证号码,手机号,婚姻,配偶姓名,离家时间,务工地点,备注',
+      `1,柳 春燕,${mistyped},15000807902,已婚,高强,2022.02.23,北京市,`].join('\r\n');
+    const page = await open(clerk);
+    await page.goto(`${house.address}/imports`);
+    await page.locator('input[type=file]').setInputFiles({ name: '三道沟村.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+    await page.getByRole('button', { name: '开始读取' }).click();
+    await page.locator('.cell').getByText(mistyped).click();
+    await page.locator('#cell-correction').fill(number);
+    await page.locator('#cell-correction').press('Enter');
+    await see(page, /第4行已重新读过：通过/);
+    await page.getByRole('button', { name: '写入台账' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '写入台账' }).click();
+    await page.locator('.rows').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: '柳春燕' }).waitFor();
+  },
+
+  async 'a change is recorded, judged at once, and taken back'({ house, open }) {
+    const page = await open(clerk);
+    await openLedger(house, page, '?handled=mine');
+    await page.locator(`${rows}:first-child .name a`).click();
+    await page.getByRole('button', { name: '记一笔变化' }).click();
+    await page.getByLabel('发生了什么').selectOption({ label: '离婚了' });
+    await page.getByRole('button', { name: '记下', exact: true }).click();
+    expect(await page.locator('.event').getByText(/日期/).count(), 'a day is asked for');
+    await page.getByLabel('哪一天').fill('2026-11-20');
+    await page.getByRole('button', { name: '记下', exact: true }).click();
+    await see(page, '已记下，认定结果已更新');
+    if (await page.getByRole('button', { name: '撤回上一笔' }).isHidden()) await page.getByRole('button', { name: '记一笔变化' }).click();
+    await page.getByRole('button', { name: '撤回上一笔' }).click();
+    await see(page, '已撤回上一笔');
+  },
+
+  async 'a list is asked for, approved by a second person, fetched'({ house, open }) {
+    const page = await open(clerk);
+    await page.goto(`${house.address}/ledger/roster`);
+    await page.getByRole('button', { name: '导出' }).first().click();
+    const dialog = page.getByRole('dialog', { name: '导出' });
+    await dialog.getByLabel('理由', { exact: false }).fill('季度核对存档');
+    await dialog.getByRole('button', { name: '导出' }).click();
+    await stepUpIfAsked(house, page, clerk);
+    await dialog.waitFor({ state: 'hidden' });
+    const county = await open('county_civil_affairs');
+    await county.goto(`${house.address}/exports`);
+    await county.getByRole('row', { name: /季度核对存档/ }).getByRole('button').first().click();
+    await stepUpIfAsked(house, county, 'county_civil_affairs');
+    await county.getByRole('row', { name: /季度核对存档/ }).waitFor({ state: 'detached' });
+    await page.goto(`${house.address}/exports`);
+    const fetched = page.waitForEvent('download');
+    await page.getByRole('table').getByRole('button').first().click();
+    expect((await (await fetched).path()) !== null, 'the file is saved');
+  },
+};
