@@ -10,9 +10,25 @@ echo "== house rules"
 python3 tools/check_house.py
 git ls-files -z 'src/*.h' 'src/*.cpp' 'fuzz/*.cpp' 'bench/*.cpp' | xargs -0 clang-format --dry-run --Werror
 echo "== build"
-tools/build.sh release
+tools/build.sh release all audit_log_maker
+tools/web.sh
 echo "== tests"
-ctest --test-dir build/release --output-on-failure
+ctest --test-dir build/release --output-on-failure --parallel 2
+
+# The console is walked beside the tests of the program, on the other core; what it says is printed when both are done.
+console() {
+  set -e
+  echo "== console"
+  cd web
+  npm test --silent
+  echo "== console against the server"
+  npm run --silent types:check
+  npm run --silent e2e -- $([ "$all" = yes ] && echo --all)
+}
+console_log=$(mktemp)
+console >"$console_log" 2>&1 &
+console=$!
+trap 'pkill -P "$console" || true; kill "$console" 2>/dev/null || true; rm -f "$console_log"' EXIT
 echo "== vectors"
 python3 tests/vectors/run.py --program "$program"
 echo "== examples of the READMEs"
@@ -21,7 +37,6 @@ echo "== access"
 python3 tests/access/run.py
 python3 tests/access/routes.py
 echo "== audit log"
-tools/build.sh release audit_log_maker
 python3 tests/audit/run.py
 echo "== village ledgers"
 python3 tests/ledgers/run.py "$program"
@@ -38,16 +53,16 @@ echo "== a ledger is lost and comes back"
 python3 tests/backup/run.py --program "$program"
 /usr/bin/python3 tests/server/exports.py
 python3 tests/server/metrics.py "$program"
+status=0
+wait "$console" || status=$?
+cat "$console_log"
+[ "$status" = 0 ]
+
 echo "== attacks on the server"
 python3 tests/security/planted.py
 python3 tests/security/pairs.py
 python3 tests/security/strings.py --each 8
 python3 tests/security/figures_attack.py
-echo "== console"
-tools/web.sh
-(cd web && npm test --silent)
-echo "== console against the server"
-(cd web && npm run --silent types:check && npm run --silent e2e -- $([ "$all" = yes ] && echo --all))
 if [ "$all" = yes ]; then
   echo "== clang-tidy"
   tools/tidy.sh build/release

@@ -150,6 +150,9 @@ class Attacker:
 
     def ask(self, path):
         answer = self.client.get(path)
+        while answer.status == 429:
+            time.sleep(int(answer.headers["retry-after"]))
+            answer = self.client.get(path)
         if answer.status != 200:
             raise SystemExit(f"{path}: {answer.status} {answer.body[:200]}")
         return answer.json

@@ -4,32 +4,22 @@
 First sign-in, wrong codes and the throttle; people and posts by the security administrator; roles that must
 not; the audit log; figures whose small numbers stay hidden, also by subtraction.
 """
-import base64
-import hashlib
-import hmac
 import http.client
 import json
 import os
 import pathlib
-import struct
 import subprocess
 import sys
 import tempfile
 import time
 
+from world import totp
+
 COUNTY = "220122"
 
 
-def totp(secret, step):
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", step), hashlib.sha1).digest()
-    at = digest[-1] & 15
-    number = struct.unpack(">I", digest[at:at + 4])[0] & 0x7FFFFFFF
-    return f"{number % 1000000:06d}"
-
-
 class Factor:
-    """Gives each code once: a step is accepted once."""
+    """Gives each code once: a step is accepted once. Never the step before the present one, which may be over on arrival."""
 
     def __init__(self, secret):
         self.secret = secret
@@ -38,7 +28,7 @@ class Factor:
     def code(self):
         while True:
             step = int(time.time()) // 30
-            for one in (step - 1, step, step + 1):
+            for one in (step, step + 1):
                 if one > self.last:
                     self.last = one
                     return totp(self.secret, one)
