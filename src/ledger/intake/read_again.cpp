@@ -105,7 +105,7 @@ Result<RowReading> read_again(const RowAgain& again, const CorrectedCells& corre
                               const IntakeCatalogue& catalogue) {
   auto cells = corrected_cells(again, corrected);
   if (!cells) return tl::make_unexpected(cells.error());
-  const SheetTable table = table_of(again, *cells);
+  SheetTable table = table_of(again, *cells);
   const Parameters parameters = catalogue.parameters_of("", again.as_of);
   const ReadingRules rules{again.as_of,         parameters.eligibility, minor_age,        catalogue.places(),
                            catalogue.regions(), catalogue.codes(),      village_of(again)};

@@ -58,7 +58,7 @@ class BatchReader {
 
  private:
   void read_workbook(platform::Workbook workbook, FileReading& reading);
-  void read_table(const SheetTable& table, const BookFacts& book, SheetReading& sheet, FileReading& reading);
+  void read_table(SheetTable& table, const BookFacts& book, SheetReading& sheet, FileReading& reading);
   void place_rows(const SheetTable& table, const BookFacts& book, std::size_t first);
   void keep_ignored(const SheetTable& table);
   core::Place place_of(const SheetTable& table, const BookFacts& book) const;
@@ -121,13 +121,17 @@ void BatchReader::read_workbook(platform::Workbook workbook, FileReading& readin
   }
 }
 
-void BatchReader::read_table(const SheetTable& table, const BookFacts& book, SheetReading& sheet,
+void BatchReader::read_table(SheetTable& table, const BookFacts& book, SheetReading& sheet,
                              FileReading& reading) {
   const auto file = static_cast<std::uint32_t>(batch_.files.size());
   const std::size_t first = batch_.rows.size();
   auto rows = read_rows(table, file, book, rules_);
-  batch_.rows.insert(batch_.rows.end(), std::make_move_iterator(rows.begin()),
-                     std::make_move_iterator(rows.end()));
+  if (batch_.rows.empty()) {
+    batch_.rows = std::move(rows);
+  } else {
+    batch_.rows.insert(batch_.rows.end(), std::make_move_iterator(rows.begin()),
+                       std::make_move_iterator(rows.end()));
+  }
   place_rows(table, book, first);
   keep_ignored(table);
   sheet.header_rows = table.header_rows;

@@ -126,7 +126,7 @@ core::Place place_of_book(const std::vector<SheetTable>& sheets, const core::Pla
   return known;
 }
 
-std::vector<RowReading> read_rows(const SheetTable& table, std::uint32_t file, const BookFacts& book,
+std::vector<RowReading> read_rows(SheetTable& table, std::uint32_t file, const BookFacts& book,
                                   const ReadingRules& rules) {
   constexpr std::size_t least_for_two_threads = 200;
   std::vector<RowReading> rows(table.people.size());
@@ -134,7 +134,7 @@ std::vector<RowReading> read_rows(const SheetTable& table, std::uint32_t file, c
   in_halves(rows.size(), least_for_two_threads, [&](std::size_t begin, std::size_t end) {
     VillageReader villages{table, book, rules};
     for (std::size_t i = begin; i < end; ++i) {
-      const PersonRow& person = table.people[i];
+      const PersonRow person = std::exchange(table.people[i], {});
       const RowCells cells{person, table};
       RowReading& row = rows[i];
       row.at = {file, table.sheet, person.row, person.list};

@@ -36,8 +36,9 @@ struct BookFacts {
 // County and township that the other sheets of a book name; each level only as far as they agree.
 core::Place place_of_book(const std::vector<SheetTable>& sheets, const core::PlaceNames& places);
 
-// `file` is the workbook's index in the batch.
-std::vector<RowReading> read_rows(const SheetTable& table, std::uint32_t file, const BookFacts& book,
+// `file` is the workbook's index in the batch. The cells of each row go as it is read: a whole county's do
+// not fit in memory twice.
+std::vector<RowReading> read_rows(SheetTable& table, std::uint32_t file, const BookFacts& book,
                                   const ReadingRules& rules);
 
 }  // namespace halfsky::ledger
