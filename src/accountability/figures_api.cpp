@@ -227,7 +227,8 @@ void add_tasks(Workbench& bench, const Call& call, const Waiting& waiting, const
     add_task(bench, call, "returned", waiting.returned, {},
              {"entries", {{"state", "returned"}, {"region", region}}});
   if (!lists) return;
-  add_task(bench, call, "stale", waiting.stale, {}, {"entries", {{"state", "stale"}, {"region", region}}});
+  if (!may(call, Permission::review_list))  // who decides has them in her queue
+    add_task(bench, call, "stale", waiting.stale, {}, {"entries", {{"state", "stale"}, {"region", region}}});
   add_task(bench, call, "due", waiting.due, waiting.first_due,
            {"entries", {{"review", "month"}, {"sort", "next_review"}, {"region", region}}});
 }

@@ -5,6 +5,7 @@
 
 #include "ledger/entry_judging.h"
 #include "ledger/entry_store.h"
+#include "ledger/life_history.h"
 #include "ledger/spell_store.h"
 
 namespace halfsky::ledger {
@@ -61,6 +62,17 @@ const Parameters& Judging::parameters_of(const std::string& county) {
   return parameters_.emplace(county, context_.parameters(county, on_)).first->second;
 }
 
+// What is due stays due from its day on.
+void pass_of_time(Entry& entry, std::span<const Spell> spells, const Parameters& parameters, Date on) {
+  EntryColumns& columns = entry.columns;
+  if (columns.state == EntryState::watch) {
+    const Verdict verdict = verdict_on(entry.documents, spells, parameters.eligibility, on);
+    const Date until = watched_until(verdict, on, parameters.husband_back_exit_days);
+    if (!columns.next_review || *columns.next_review > on || until > on) columns.next_review = until;
+  }
+  if (is_overdue(columns, parameters, on)) columns.state = EntryState::stale;
+}
+
 Result<std::optional<SealedChange>> Judging::judge(Connection& connection, const EntryName& name) {
   const auto bare = read_entry(connection, nullptr, name.county, name.id, {});
   if (!bare) return refusal_of(bare);
@@ -75,6 +87,7 @@ Result<std::optional<SealedChange>> Judging::judge(Connection& connection, const
   const Parameters& parameters = parameters_of(name.county);
   Entry after = **entry;
   after.columns = judge_entry(after.documents, *spells, after.columns, parameters, on_);
+  pass_of_time(after, *spells, parameters, on_);
   // That the same was found by newer parameters is no change of hers.
   EntryColumns same = after.columns;
   same.parameter_version = (*entry)->columns.parameter_version;

@@ -1,7 +1,7 @@
 #pragma once
 // Time itself changes what the rules say: half a year is full, a visit has become a return, a parameter has
-// come into force. A job asks them anew of every open entry once a day and writes what has changed, in her
-// history as everything else.
+// come into force, a verification is too old. A job asks them anew of every open entry once a day and writes
+// what has changed, in her history as everything else.
 #include <functional>
 
 #include "ledger/parameters.h"

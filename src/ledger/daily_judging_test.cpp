@@ -53,6 +53,13 @@ TEST_F(DailyJudgingTest, SheCountsOnTheDayOnWhichHalfAYearIsFull) {
   EXPECT_EQ(changes->back().recorded.by, "system:judging");
 }
 
+TEST_F(DailyJudgingTest, WhoWasNotVerifiedInTimeWaitsForItFromTheNextDayOn) {
+  EXPECT_EQ(after(121).columns.state, EntryState::active);  // 2021-03-01, the day that was set
+  const Entry waiting = after(1);
+  EXPECT_EQ(waiting.columns.state, EntryState::stale);
+  EXPECT_EQ(waiting.columns.next_review, parse_date("2021-03-01"));
+}
+
 TEST_F(DailyJudgingTest, WhatStaysTheSameIsNotWrittenAgain) {
   const int version = after(1).version;
   EXPECT_EQ(after(1).version, version);

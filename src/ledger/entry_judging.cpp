@@ -104,4 +104,17 @@ EntryColumns judge_entry(const Documents& documents, std::span<const Spell> spel
   return columns;
 }
 
+bool is_overdue(const EntryColumns& columns, const Parameters& parameters, Date on) {
+  if (columns.state != EntryState::active || !columns.next_review) return false;
+  // The next review lies one cycle after the last verification.
+  const int grace = parameters.stale_after_months - parameters.review_cycle_months;
+  return add_months(*columns.next_review, grace) < on;
+}
+
+Date watched_until(const Verdict& verdict, Date on, int exit_after_days) {
+  if (verdict.status == Status::pending) return verdict.due.value_or(on);
+  const bool is_out = verdict.status == Status::not_eligible && verdict.out_from;
+  return is_out ? *verdict.out_from + std::chrono::days{exit_after_days + 1} : on;
+}
+
 }  // namespace halfsky::ledger

@@ -25,4 +25,12 @@ Circumstances circumstances_of(const Documents& documents, Date on);
 EntryColumns judge_entry(const Documents& documents, std::span<const Spell> spells,
                          const EntryColumns& present, const Parameters& parameters, Date on);
 
+// Domain 3.2, P15: in care, and verified longer ago than the parameters bear. The day itself is still in
+// time.
+bool is_overdue(const EntryColumns& columns, const Parameters& parameters, Date on);
+
+// The day on which somebody has to decide about an entry at watch: when her months are full, when he has been
+// home (or she away) for longer than `exit_after_days` (P12), else at once.
+Date watched_until(const Verdict& verdict, Date on, int exit_after_days);
+
 }  // namespace halfsky::ledger

@@ -61,5 +61,51 @@ TEST(EntryJudging, BandsAndCodesStandInTheClear) {
   EXPECT_EQ(columns.children, 3);
 }
 
+TEST(Overdue, AYearAndNoDayMore) {
+  Parameters parameters;
+  parameters.review_cycle_months = parameters.stale_after_months = 12;
+  EntryColumns columns;
+  columns.state = EntryState::active;
+  columns.next_review = parse_date("2026-03-31");
+  EXPECT_FALSE(is_overdue(columns, parameters, *parse_date("2026-03-31")));
+  EXPECT_TRUE(is_overdue(columns, parameters, *parse_date("2026-04-01")));
+}
+
+TEST(Overdue, WhoIsVisitedMoreOftenHasTheRestOfTheYear) {
+  Parameters parameters;
+  parameters.review_cycle_months = 6;
+  parameters.stale_after_months = 12;
+  EntryColumns columns;
+  columns.state = EntryState::active;
+  columns.next_review = parse_date("2026-03-31");
+  EXPECT_FALSE(is_overdue(columns, parameters, *parse_date("2026-09-30")));
+  EXPECT_TRUE(is_overdue(columns, parameters, *parse_date("2026-10-01")));
+}
+
+TEST(Overdue, WhoIsWatchedOrHasNoDayIsNot) {
+  const Parameters parameters;
+  EntryColumns columns;
+  columns.state = EntryState::active;
+  EXPECT_FALSE(is_overdue(columns, parameters, *parse_date("2026-04-01")));
+  columns.next_review = parse_date("2025-03-31");
+  columns.state = EntryState::watch;
+  EXPECT_FALSE(is_overdue(columns, parameters, *parse_date("2026-04-01")));
+}
+
+TEST(Watched, UntilSomethingIsToBeDecided) {
+  const Date on = *parse_date("2026-03-10");
+  Verdict verdict;
+  verdict.status = Status::pending;
+  verdict.due = parse_date("2026-05-01");
+  EXPECT_EQ(watched_until(verdict, on, 60), verdict.due);
+  verdict = {};
+  verdict.out_from = parse_date("2026-01-01");  // the 61st day
+  EXPECT_EQ(watched_until(verdict, on, 60), parse_date("2026-03-03"));
+  verdict.out_from.reset();  // divorced
+  EXPECT_EQ(watched_until(verdict, on, 60), on);
+  verdict.status = Status::eligible;
+  EXPECT_EQ(watched_until(verdict, on, 60), on);
+}
+
 }  // namespace
 }  // namespace halfsky::ledger

@@ -63,7 +63,10 @@ Entry reassessed(Entry entry, std::span<const Spell> spells, const Parameters& p
 }
 
 void plan_review(EntryAct act, const Parameters& parameters, Date today, Entry& entry) {
-  if (act == EntryAct::approve || act == EntryAct::reverify || act == EntryAct::restore)
+  if (act == EntryAct::begin_watch)  // from the next day on the daily job counts from the day that matters
+    entry.columns.next_review = today + std::chrono::days{parameters.husband_back_exit_days + 1};
+  if (act == EntryAct::approve || act == EntryAct::reverify || act == EntryAct::restore ||
+      act == EntryAct::end_watch)
     entry.columns.next_review = add_months(today, parameters.review_cycle_months);
   if (!is_open(entry.columns.state)) entry.columns.next_review.reset();
 }

@@ -90,7 +90,7 @@ def check_list(world, township, county, other, far):
     doubles = queue(township, "double")
     expect("rows that may be known", doubles["total"], 2)
     missing = queue(township, "missing")
-    known = sum(woman["state"] == "active" for woman in world.women_of("village"))
+    known = sum(woman["state"] in ("active", "stale") for woman in world.women_of("village"))
     expect("women on no row", missing["total"], known - 2)
     expect("the county has the same queue", [queue(county, kind)["total"] for kind in ("row", "double", "missing")],
            [5, 2, known - 2])
@@ -112,7 +112,7 @@ def check_list(world, township, county, other, far):
     expect("what differs", {"name", "leave_from"} <= set(double["differs"]), True)
     expect("and what does not", "id_number" in double["differs"], False)
     expect("of a double", double["decisions"], ["merge", "keep_both", "reject"])
-    check_pages(township, 5 + 2 + known - 2)
+    check_pages(township, 5 + 2 + known - 2 + 2)  # and two who wait to be verified anew
     return row
 
 
@@ -390,10 +390,26 @@ def check_blocks(world, township, county, neighbour):
 def check_workbench(township, other):
     tasks = {task["kind"]: task["count"] for task in township.get("/api/v1/workbench").json["tasks"]}
     for kind, word in (("row", "review"), ("double", "double"), ("missing", "missing"), ("submission", "submission"),
-                       ("claim", "claim"), ("proposal", "proposal")):
+                       ("claim", "claim"), ("proposal", "proposal"), ("stale", "stale")):
         expect(f"the workbench counts {kind}", tasks.get(word, 0), queue(township, kind)["total"])
     idle = {task["kind"] for task in other.get("/api/v1/workbench").json["tasks"]}
     expect("another's workbench", idle & {"review", "double", "missing", "submission", "claim", "proposal"}, set())
+
+
+def check_stale(township, county, other):
+    waiting = queue(township, "stale")["items"]
+    expect("who was verified too long ago waits, one a village", len(waiting), 2)
+    item = waiting[0]
+    expect("what may be decided", item["decisions"], ["keep", "end"])
+    expect("the county has the same", [one["entry"] for one in queue(county, "stale")["items"]], [one["entry"] for one in waiting])
+    expect("another township has its own", item["entry"] in [one["entry"] for one in queue(other, "stale")["items"]], False)
+    untold = decide(township, item, "keep")
+    expect("how it was checked is said", (untold.status, untold.json["code"]), (422, "review.reason_missing"))
+    done = decide(township, item, "keep", reason="电话核实，丈夫仍在外务工")
+    expect("she is in care again", (done.status, done.json["state"]), (200, "active"))
+    late = decide(county, item, "keep", reason="入户核实")
+    expect("once", (late.status, late.json["code"]), (409, "review.settled"))
+    expect("and waits no more", queue(county, "stale")["total"], 1)
 
 
 def main():
@@ -408,6 +424,7 @@ def main():
         check_rows(township, county, row)
         check_two_at_once(township, county)
         check_doubles(world, township, county)
+        check_stale(township, county, other)
         check_missing(township, county)
         lan, ids = check_submissions(world, township, county, other)
         check_proposal(world, lan, township, ids)

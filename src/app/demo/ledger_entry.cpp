@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ledger/entry_judging.h"
+
 namespace halfsky::app::demo {
 namespace {
 
@@ -124,7 +126,8 @@ EntryState first_state(Fate fate) {
 void judge_columns(Dice& dice, const Woman& woman, const ledger::Parameters& parameters, Date on,
                    ledger::EntryColumns& columns) {
   const auto events = events_of(woman);
-  columns.verdict = ledger::judge(events, parameters.eligibility, on).status;
+  const ledger::Verdict verdict = ledger::judge(events, parameters.eligibility, on);
+  columns.verdict = verdict.status;
   const ledger::Attention attention =
       ledger::judge_attention(circumstances_of(woman), parameters.attention, on);
   columns.level = attention.level;
@@ -137,6 +140,8 @@ void judge_columns(Dice& dice, const Woman& woman, const ledger::Parameters& par
   columns.parameter_version = parameters.version;
   const Date last_due = add_months(on, parameters.review_cycle_months);
   columns.next_review = on + std::chrono::days{dice.between(1, days_between(on, last_due))};
+  if (woman.fate == Fate::watch)
+    columns.next_review = ledger::watched_until(verdict, on, parameters.husband_back_exit_days);
   if (woman.fate == Fate::stale) columns.next_review = std::min(on, add_months(woman.entered_on, 12));
 }
 

@@ -75,12 +75,17 @@ ledger::NewWoman woman_of(const core::RegionTree& regions, const Place& place, i
   entry.documents = documents_of(regions, place, woman, today);
   entry.columns.place = {path.county.value_or(""), path.prefecture.value_or(""), path.township, path.village};
   entry.columns.state = ledger::EntryState::active;
-  entry.columns.next_review = today + std::chrono::days{woman - 3};
+  entry.columns.next_review = today + std::chrono::days{woman / 4};
   ledger::Parameters parameters;
   parameters.version = "test";
   made.spells = ledger::absence_edit({}, entry.documents, {}, {}, entry.recorded).come;
   entry.columns = ledger::judge_entry(entry.documents, made.spells, entry.columns, parameters, today);
-  if (entry.columns.verdict != ledger::Status::eligible) entry.columns.state = ledger::EntryState::draft;
+  if (entry.columns.verdict != ledger::Status::eligible) {
+    entry.columns.state = ledger::EntryState::draft;
+  } else if (woman == women_a_village - 1) {  // the last one of a village waits to be verified anew
+    entry.columns.state = ledger::EntryState::stale;
+    entry.columns.next_review = today - std::chrono::days{10};
+  }
   return made;
 }
 

@@ -7,8 +7,8 @@
 namespace halfsky::ledger {
 namespace {
 
-constexpr std::array<std::string_view, 6> kinds{"row",        "double", "missing",
-                                                "submission", "claim",  "proposal"};
+constexpr std::array<std::string_view, 7> kinds{"row",   "double",   "missing", "submission",
+                                                "claim", "proposal", "stale"};
 constexpr std::array<std::string_view, 7> decisions{"accept", "reject", "merge", "keep_both",
                                                     "keep",   "end",    "watch"};
 constexpr std::array<std::string_view, 4> keys{"row", "missing", "entry", "claim"};
@@ -51,7 +51,8 @@ std::optional<ReviewDecision> read_review_decision(std::string_view word) {
 
 const std::vector<ReviewKind>& all_review_kinds() {
   static const std::vector<ReviewKind> all{ReviewKind::submission, ReviewKind::row,   ReviewKind::duplicate,
-                                           ReviewKind::missing,    ReviewKind::claim, ReviewKind::proposal};
+                                           ReviewKind::missing,    ReviewKind::claim, ReviewKind::proposal,
+                                           ReviewKind::stale};
   return all;
 }
 
@@ -80,13 +81,14 @@ std::optional<ReviewKey> read_review_key(std::string_view text) {
   return ReviewKey{*of, *id, *number};
 }
 
-std::optional<ReviewDecision> proposed(EntryState state, Status verdict, std::optional<Reason> reason) {
-  if (state != EntryState::active) return std::nullopt;
-  if (verdict == Status::pending) return ReviewDecision::watch;
-  if (verdict != Status::not_eligible) return std::nullopt;
-  const bool may_pass =
-      reason == Reason::husband_home || reason == Reason::woman_away || reason == Reason::too_short;
-  return may_pass ? ReviewDecision::watch : ReviewDecision::end;
+std::optional<ReviewDecision> proposed(EntryState state, const Verdict& verdict, Date on,
+                                       int exit_after_days) {
+  if (state != EntryState::active && state != EntryState::watch) return std::nullopt;
+  const Proposal proposal = propose(verdict, true, on, exit_after_days);
+  const bool is_short = verdict.reason == Reason::too_short;
+  const bool is_to_watch = proposal == Proposal::watch || (proposal == Proposal::exit && is_short);
+  if (is_to_watch) return state == EntryState::active ? std::optional{ReviewDecision::watch} : std::nullopt;
+  return proposal == Proposal::exit ? std::optional{ReviewDecision::end} : std::nullopt;
 }
 
 std::vector<ReviewDecision> decisions_of(ReviewKind kind, bool has_other,
@@ -97,6 +99,7 @@ std::vector<ReviewDecision> decisions_of(ReviewKind kind, bool has_other,
       if (has_other) return {ReviewDecision::merge, ReviewDecision::keep_both, ReviewDecision::reject};
       return {ReviewDecision::accept, ReviewDecision::reject};
     case ReviewKind::missing:
+    case ReviewKind::stale:
       return {ReviewDecision::keep, ReviewDecision::end};
     case ReviewKind::submission:
     case ReviewKind::claim:

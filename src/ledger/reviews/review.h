@@ -1,8 +1,8 @@
 #pragma once
 // What waits for a person's decision (待审核): rows of imports that are doubtful or may be somebody already
 // known, women who stood on no row of a new list, submissions of villages, women whom another village hands
-// over, and what the rules propose for an entry (contract 2, 3.8; domain 3.4). Here are the words, what may
-// be decided of each, and what a decision must say. Pure.
+// over, what the rules propose for an entry, and women whom nobody has verified for a year (contract 2, 3.8;
+// domain 3.4). Here are the words, what may be decided of each, and what a decision must say. Pure.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +21,7 @@ enum class ReviewKind : std::uint8_t {
   submission,  // proposed by a village
   claim,       // handed over by another village
   proposal,    // the rules say that she is to be watched, or no longer one of them
+  stale,       // 待复核: verified too long ago (domain 3.2, P15)
 };
 
 enum class ReviewDecision : std::uint8_t {
@@ -28,7 +29,7 @@ enum class ReviewDecision : std::uint8_t {
   reject,     // turned away, sent back, declined
   merge,      // the row is about the woman whom the ledger has
   keep_both,  // two women
-  keep,       // she is still there
+  keep,       // she is still there, and what is known of her still holds
   end,        // her entry ends
   watch,      // her entry is to be watched
 };
@@ -52,11 +53,11 @@ struct ReviewKey {
 std::string to_string(const ReviewKey& key);
 std::optional<ReviewKey> read_review_key(std::string_view text);
 
-// What is proposed for an entry in care of this verdict; nothing where it stands as the rules say. Whose
-// months were found too short is watched and not ended (domain 3.3); so is one whose husband came home or who
-// went away herself (contract 3.8). A woman who is watched already is not proposed: how long that may last is
-// a matter of days (P12), which the list of those at `watch` is for.
-std::optional<ReviewDecision> proposed(EntryState state, Status verdict, std::optional<Reason> reason);
+// What is proposed for an entry in care of this verdict; nothing where it stands as the rules say (propose of
+// eligibility.h). Whose months were found too short is watched and not ended (domain 3.3). `on` is the
+// verdict's day, `exit_after_days` parameter P12.
+std::optional<ReviewDecision> proposed(EntryState state, const Verdict& verdict, Date on,
+                                       int exit_after_days);
 
 // What may be decided, the usual thing first. `has_other`: a woman of the ledger stands beside the row and
 // the caller may see her.

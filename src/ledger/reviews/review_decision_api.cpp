@@ -34,10 +34,13 @@ tl::unexpected<Problem> gone(core::Call& call, platform::Connection& connection,
 
 std::optional<ReviewKind> kind_of(const Entry& entry) {
   if (entry.columns.state == EntryState::submitted) return ReviewKind::submission;
+  if (entry.columns.state == EntryState::stale) return ReviewKind::stale;
   const Status verdict = entry.columns.verdict;
-  const bool is_asked = verdict == Status::pending || verdict == Status::not_eligible;
-  return is_asked && entry.columns.state == EntryState::active ? std::optional{ReviewKind::proposal}
-                                                               : std::nullopt;
+  const bool is_out = verdict == Status::not_eligible;
+  const bool is_asked =
+      (entry.columns.state == EntryState::active && (is_out || verdict == Status::pending)) ||
+      (entry.columns.state == EntryState::watch && is_out);
+  return is_asked ? std::optional{ReviewKind::proposal} : std::nullopt;
 }
 
 Result<WaitingItem> find_entry_item(core::Call& call, platform::Connection& connection,

@@ -1,8 +1,8 @@
 #include "core/access/scoped_reader.h"
 #include "ledger/entry_writing.h"
+#include "ledger/life_history.h"
 #include "ledger/reviews/review_decision.h"
 #include "ledger/reviews/review_findings.h"
-#include "ledger/verdict_words.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -24,6 +24,7 @@ std::optional<EntryAct> act_of(ReviewKind kind, ReviewDecision decision) {
     case ReviewDecision::watch:
       return kind == ReviewKind::proposal ? std::optional{EntryAct::begin_watch} : std::nullopt;
     case ReviewDecision::keep:
+      return kind == ReviewKind::stale ? std::optional{EntryAct::reverify} : std::nullopt;
     case ReviewDecision::merge:
     case ReviewDecision::keep_both:
       break;
@@ -65,9 +66,9 @@ Result<std::optional<ReviewDecision>> proposal_of(const Deciding& deciding, cons
   core::Call& call = deciding.call;
   const Parameters parameters =
       parameters_of(deciding.services.entries, call.desk().regions, entry.columns.place, call.today());
-  const VerdictDetail detail =
-      explain_verdict(entry.documents, opened.spells, parameters.eligibility, call.today(), DayWords::plain);
-  const auto proposal = proposed(entry.columns.state, detail.status, detail.reason);
+  const Verdict verdict = verdict_on(entry.documents, opened.spells, parameters.eligibility, call.today());
+  const auto proposal =
+      proposed(entry.columns.state, verdict, call.today(), parameters.husband_back_exit_days);
   if (!proposal) return problem("review.settled");
   return proposal;
 }

@@ -1,5 +1,6 @@
 #include "ledger/imports/row_contents.h"
 #include "ledger/intake/report.h"
+#include "ledger/life_history.h"
 #include "ledger/reviews/review_findings.h"
 #include "ledger/reviews/review_item.h"
 #include "ledger/verdict_words.h"
@@ -115,6 +116,12 @@ void describe_missing(ReviewItem& item, const ReviewDesk& desk, const QueuedEntr
   item.decisions = words_of(decisions_of(ReviewKind::missing, true));
 }
 
+void describe_stale(ReviewItem& item, const ReviewDesk& desk, const QueuedEntry& queued) {
+  const std::optional<Date> due = queued.located.columns.next_review;
+  add_message(item, desk.call, "review.stale", {{"due", due ? halfsky::to_string(*due) : ""}});
+  item.decisions = words_of(decisions_of(ReviewKind::stale, false));
+}
+
 void describe_submission(ReviewItem& item, const ReviewDesk& desk, const QueuedEntry& queued) {
   const core::Call& call = desk.call;
   const Entry& entry = queued.opened.entry;
@@ -145,7 +152,10 @@ bool describe_proposal(ReviewItem& item, const ReviewDesk& desk, const QueuedEnt
   const bool chinese = &call.texts() == &call.desk().chinese;
   const VerdictDetail detail = explain_verdict(entry.documents, queued.opened.spells, parameters.eligibility,
                                                call.today(), chinese ? DayWords::chinese : DayWords::plain);
-  const auto proposal = proposed(entry.columns.state, detail.status, detail.reason);
+  const Verdict verdict =
+      verdict_on(entry.documents, queued.opened.spells, parameters.eligibility, call.today());
+  const auto proposal =
+      proposed(entry.columns.state, verdict, call.today(), parameters.husband_back_exit_days);
   if (!proposal) return false;
   if (detail.reason) item.reasons.emplace_back(word_of(*detail.reason));
   const std::string sentence = call.texts().say(detail.sentence, detail.facts);
@@ -181,6 +191,7 @@ Described describe_entry_item(const ReviewDesk& desk, const WaitingItem& waiting
   item.version = (*queued)->located.version;
   item.entry = to_string(*waiting.entry);
   if (waiting.kind == ReviewKind::missing) describe_missing(item, desk, **queued);
+  if (waiting.kind == ReviewKind::stale) describe_stale(item, desk, **queued);
   if (waiting.kind == ReviewKind::submission) describe_submission(item, desk, **queued);
   if (waiting.kind == ReviewKind::proposal && !describe_proposal(item, desk, **queued))
     return std::optional<DescribedItem>{};

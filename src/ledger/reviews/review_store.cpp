@@ -14,30 +14,33 @@ using platform::Row;
 using platform::Sql;
 
 // What waits, kind by kind, with the same columns: id and number (of the key), store_county, since, the place
-// (county to village), whom it is about.
+// (county to village), whom it is about, and the day before which it does not wait yet.
 constexpr std::string_view row_columns =
     "SELECT s.batch AS id, s.number AS number, s.county AS store_county, b.recorded_at AS since,"
     " r.county AS county, r.prefecture AS prefecture, r.township AS township,"
     " CASE WHEN r.level = 'village' THEN r.id END AS village, s.person_county AS person_county,"
-    " s.person AS person, s.entry AS entry FROM staged_row AS s"
+    " s.person AS person, s.entry AS entry, NULL AS not_before FROM staged_row AS s"
     " JOIN import_batch AS b ON b.county = s.county AND b.id = s.batch"
     " JOIN region AS r ON r.id = COALESCE(s.village, s.place, s.county) WHERE s.state = 'waiting'"
     " AND b.state IN ('applying', 'applied')";
 constexpr std::string_view missing_source =
     "SELECT m.batch AS id, m.number AS number, m.county AS store_county, b.recorded_at AS since,"
     " e.county AS county, e.prefecture AS prefecture, e.township AS township, e.village AS village,"
-    " m.person_county AS person_county, m.person AS person, m.entry AS entry FROM import_missing AS m"
+    " m.person_county AS person_county, m.person AS person, m.entry AS entry, NULL AS not_before FROM "
+    "import_missing AS m"
     " JOIN import_batch AS b ON b.county = m.county AND b.id = m.batch"
     " JOIN entry AS e ON e.county = m.person_county AND e.id = m.entry"
     " WHERE m.state = 'waiting' AND b.state = 'applied' AND e.state IN ('active', 'watch', 'stale')";
 constexpr std::string_view entry_columns =
     "SELECT e.id AS id, 0 AS number, e.county AS store_county, e.changed_at AS since, e.county AS county,"
     " e.prefecture AS prefecture, e.township AS township, e.village AS village, e.county AS person_county,"
-    " e.person AS person, e.id AS entry FROM entry AS e WHERE ";
+    " e.person AS person, e.id AS entry,"
+    " CASE WHEN e.state = 'watch' THEN e.next_review END AS not_before FROM entry AS e WHERE ";
 constexpr std::string_view claim_source =
     "SELECT c.id AS id, 0 AS number, c.county AS store_county, c.recorded_at AS since, r.county AS county,"
     " r.prefecture AS prefecture, r.township AS township, r.id AS village, c.county AS person_county,"
-    " c.person AS person, c.entry AS entry FROM claim AS c JOIN region AS r ON r.id = c.to_region"
+    " c.person AS person, c.entry AS entry, NULL AS not_before FROM claim AS c JOIN region AS r ON r.id = "
+    "c.to_region"
     " WHERE c.state = 'waiting'";
 
 std::string source_of(ReviewKind kind) {
@@ -53,7 +56,12 @@ std::string source_of(ReviewKind kind) {
     case ReviewKind::claim:
       return std::string{claim_source};
     case ReviewKind::proposal:  // the clear side of proposed()
-      return fmt::format("{}e.state = 'active' AND e.verdict IN ('pending', 'not_eligible')", entry_columns);
+      return fmt::format(
+          "{}((e.state = 'active' AND e.verdict = 'pending') OR (e.state IN ('active', 'watch')"
+          " AND e.verdict = 'not_eligible'))",
+          entry_columns);
+    case ReviewKind::stale:
+      return fmt::format("{}e.state = 'stale'", entry_columns);
   }
   return {};
 }
@@ -70,21 +78,24 @@ struct Texts {
 Texts make_texts(ReviewKind kind) {
   const std::string_view name = word_of(kind);
   const std::string source = source_of(kind);
-  return {fmt::format("review.{}_page", name),
-          fmt::format("{}{}) AS queued WHERE {{scope}}"
-                      " AND (queued.since, queued.id, queued.number) > ($11, $12, $13)"
-                      " ORDER BY queued.since, queued.id, queued.number LIMIT $14",
-                      shown, source),
-          fmt::format("review.{}_count", name),
-          fmt::format("SELECT count(*) FROM ({}) AS queued WHERE {{scope}}", source),
-          fmt::format("review.{}_one", name),
-          fmt::format("{}{}) AS queued WHERE queued.id = $1 AND queued.number = $2", shown, source)};
+  return {
+      fmt::format("review.{}_page", name),
+      fmt::format("{}{}) AS queued WHERE {{scope}} AND (queued.not_before IS NULL OR queued.not_before <= $5)"
+                  " AND (queued.since, queued.id, queued.number) > ($11, $12, $13)"
+                  " ORDER BY queued.since, queued.id, queued.number LIMIT $14",
+                  shown, source),
+      fmt::format("review.{}_count", name),
+      fmt::format("SELECT count(*) FROM ({}) AS queued WHERE {{scope}}"
+                  " AND (queued.not_before IS NULL OR queued.not_before <= $5)",
+                  source),
+      fmt::format("review.{}_one", name),
+      fmt::format("{}{}) AS queued WHERE queued.id = $1 AND queued.number = $2", shown, source)};
 }
 
 const Texts& texts_of(ReviewKind kind) {
   static const std::vector<Texts> all = [] {
     std::vector<Texts> made;
-    for (int i = 0; i <= static_cast<int>(ReviewKind::proposal); ++i)
+    for (int i = 0; i <= static_cast<int>(ReviewKind::stale); ++i)
       made.push_back(make_texts(static_cast<ReviewKind>(i)));
     return made;
   }();
@@ -129,6 +140,7 @@ ReviewKey::Of of_kind(ReviewKind kind) {
       return ReviewKey::Of::claim;
     case ReviewKind::submission:
     case ReviewKind::proposal:
+    case ReviewKind::stale:
       break;
   }
   return ReviewKey::Of::entry;

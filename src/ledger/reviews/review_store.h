@@ -31,7 +31,8 @@ struct WaitingPosition {
 };
 WaitingPosition position_of(const WaitingItem& item);
 
-// At most `limit` behind `after`; `reader` is of a queue's scope (Scope::of_queue).
+// What waits on the scope's day: at most `limit` behind `after`. `reader` is of a queue's scope
+// (Scope::of_queue).
 Result<std::vector<WaitingItem>> read_waiting(core::ScopedReader& reader, ReviewKind kind,
                                               const WaitingPosition& after, int limit);
 Result<std::int64_t> count_waiting_items(core::ScopedReader& reader, ReviewKind kind);

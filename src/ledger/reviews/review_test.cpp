@@ -7,7 +7,7 @@ namespace {
 
 TEST(Review, WordsAreReadAsTheyAreWritten) {
   for (const ReviewKind kind : all_review_kinds()) EXPECT_EQ(read_review_kind(word_of(kind)), kind);
-  EXPECT_EQ(all_review_kinds().size(), 6U);
+  EXPECT_EQ(all_review_kinds().size(), 7U);
   EXPECT_EQ(word_of(ReviewKind::duplicate), "double");
   EXPECT_EQ(read_review_decision("keep_both"), ReviewDecision::keep_both);
   EXPECT_FALSE(read_review_kind("rows"));
@@ -29,19 +29,48 @@ TEST(Review, AKeyIsReadAsItIsWrittenAndNothingElse) {
     EXPECT_FALSE(read_review_key(wrong)) << wrong;
 }
 
-TEST(Review, WhatTheRulesPropose) {
+Verdict a_verdict(Status status, std::optional<Reason> reason, std::optional<Date> out_from = std::nullopt) {
+  Verdict verdict;
+  verdict.status = status;
+  verdict.reason = reason;
+  verdict.out_from = out_from;
+  return verdict;
+}
+
+constexpr int exit_after_days = 60;
+const Date today = *parse_date("2026-03-02");
+
+std::optional<ReviewDecision> proposed_today(EntryState state, const Verdict& verdict) {
+  return proposed(state, verdict, today, exit_after_days);
+}
+
+TEST(Review, WhatTheRulesProposeForWhoIsInCare) {
   const auto watch = std::optional{ReviewDecision::watch};
   const auto end = std::optional{ReviewDecision::end};
-  EXPECT_EQ(proposed(EntryState::active, Status::pending, Reason::too_short), watch);
-  EXPECT_EQ(proposed(EntryState::active, Status::not_eligible, Reason::husband_home), watch);
-  EXPECT_EQ(proposed(EntryState::active, Status::not_eligible, Reason::woman_away), watch);
-  EXPECT_EQ(proposed(EntryState::active, Status::not_eligible, Reason::divorced), end);
-  EXPECT_FALSE(proposed(EntryState::watch, Status::not_eligible, Reason::deceased));
-  EXPECT_FALSE(proposed(EntryState::watch, Status::not_eligible, Reason::husband_home));
-  EXPECT_FALSE(proposed(EntryState::watch, Status::pending, Reason::too_short));
-  EXPECT_FALSE(proposed(EntryState::active, Status::eligible, std::nullopt));
-  EXPECT_FALSE(proposed(EntryState::active, Status::review, std::nullopt));
-  EXPECT_FALSE(proposed(EntryState::draft, Status::pending, Reason::too_short));
+  const Date lately = *parse_date("2026-01-01");  // 60 days
+  const Date before = *parse_date("2025-12-31");
+  const EntryState active = EntryState::active;
+  EXPECT_EQ(proposed_today(active, a_verdict(Status::pending, Reason::too_short)), watch);
+  EXPECT_EQ(proposed_today(active, a_verdict(Status::not_eligible, Reason::husband_home, lately)), watch);
+  EXPECT_EQ(proposed_today(active, a_verdict(Status::not_eligible, Reason::husband_home, before)), end);
+  EXPECT_EQ(proposed_today(active, a_verdict(Status::not_eligible, Reason::woman_away, lately)), watch);
+  EXPECT_EQ(proposed_today(active, a_verdict(Status::not_eligible, Reason::too_short)), watch);
+  EXPECT_EQ(proposed_today(active, a_verdict(Status::not_eligible, Reason::divorced)), end);
+  EXPECT_FALSE(proposed_today(active, a_verdict(Status::eligible, std::nullopt)));
+  EXPECT_FALSE(proposed_today(active, a_verdict(Status::review, std::nullopt)));
+  EXPECT_FALSE(proposed_today(EntryState::draft, a_verdict(Status::pending, Reason::too_short)));
+}
+
+TEST(Review, WhoIsWatchedIsProposedToEndOnceHeStays) {
+  const auto end = std::optional{ReviewDecision::end};
+  const EntryState watch = EntryState::watch;
+  const Date lately = *parse_date("2026-01-01");
+  const Date before = *parse_date("2025-12-31");
+  EXPECT_FALSE(proposed_today(watch, a_verdict(Status::not_eligible, Reason::husband_home, lately)));
+  EXPECT_EQ(proposed_today(watch, a_verdict(Status::not_eligible, Reason::husband_home, before)), end);
+  EXPECT_EQ(proposed_today(watch, a_verdict(Status::not_eligible, Reason::deceased)), end);
+  EXPECT_FALSE(proposed_today(watch, a_verdict(Status::pending, Reason::too_short)));
+  EXPECT_FALSE(proposed_today(watch, a_verdict(Status::not_eligible, Reason::too_short)));
 }
 
 TEST(Review, ADecisionFitsWhatIsKnown) {

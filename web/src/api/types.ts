@@ -138,7 +138,7 @@ export interface StagedRow {
   entry: string | null;
 }
 
-export type ReviewKind = 'row' | 'submission' | 'double' | 'missing' | 'claim' | 'proposal';
+export type ReviewKind = 'row' | 'submission' | 'double' | 'missing' | 'claim' | 'proposal' | 'stale';
 export type Decision = 'accept' | 'reject' | 'merge' | 'keep_both' | 'end' | 'keep' | 'watch';
 export interface Review {
   id: string;
