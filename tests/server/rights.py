@@ -224,9 +224,6 @@ def check_restored(world, backups, old, her):
     """A backup of before she was erased, and of before a colleague was let go."""
     lists = list(pathlib.Path(backups).glob("*.shred-log"))
     expect("the list lies beside the server's backups", len(lists), 1)
-    security = world.sign_in("security")
-    security.step_up()
-    expect("a colleague is let go", security.ask("PATCH", "/api/v1/people/head", {"disabled": True}).status, 200)
     log = world.data / "revocation-log"
     until("which is written down", lambda: log.exists() and b"account head" in log.read_bytes())
     new = world.root / "back"
@@ -234,20 +231,48 @@ def check_restored(world, backups, old, her):
                    "--shred-log", lists[0], "--revocation-log", log)
     expect("restored", done.returncode, 0)
     answer = json.loads(done.stdout or "{}")
-    expect("erased and ended again", (answer.get("erased_again"), answer.get("ended_again")), (1, 1))
+    expect("erased and ended again", (answer.get("erased_again"), answer.get("ended_again")), (2, 1))
     expect("all of hers", tombstone(new / "ledger.db", her), GONE)
     state = sqlite3.connect(new / "ledger.db").execute("SELECT state FROM account WHERE login = 'head'").fetchone()
     expect("who was let go", state, ("disabled",))
 
 
-def check_backup_note(world):
-    """A backup by command beside the server is in the log within seconds."""
+def check_killed(world, county, rights, other):
+    """A server that is killed right after the approval has her erased when it comes back, once."""
+    second = county.post(ERASURES, {"entry": other, "reason": "再次提出，本人坚持"})
+    expect("asked once more after a refusal", second.status, 201)
+    rights.post(f"{ERASURES}/{second.json['id']}/approve", None)
+    world.crash()
+    world.serve()
+    county.port = world.port
+    until("done after the crash", lambda: one_of(county, "decided", second.json["id"]).get("state") == "done")
+    expect("all of her", tombstone(world.data / "ledger.db", other), GONE)
+    expect("on the list once", (world.data / "shred-log").read_text().count(person_of(world, other)), 1)
+
+
+def person_of(world, entry):
+    connection = sqlite3.connect(f"file:{world.data / 'ledger.db'}?mode=ro", uri=True)
+    person = connection.execute("SELECT lower(hex(person)) FROM entry WHERE id = ?", (bytes.fromhex(entry),)).fetchone()[0]
+    connection.close()
+    return person
+
+
+def let_go(world):
+    security = world.sign_in("security")
+    security.step_up()
+    expect("a colleague is let go", security.ask("PATCH", "/api/v1/people/head", {"disabled": True}).status, 200)
+
+
+def back_up(world):
     made = command(world, "backup", "--data", world.data, "--to", world.root / "before.hskbk", "--json")
     expect("backup beside a server", made.returncode, 0)
     expect("without a complaint", "审计日志" in made.stderr, False)
-    moment = json.loads(made.stdout)["made_at"]
+    return world.root / "before.hskbk", json.loads(made.stdout)["made_at"]
+
+
+def check_backup_note(world, moment):
+    """A backup by command beside the server is in the log within seconds."""
     until("its leaf", lambda: any('"act":"backup"' in line and moment in line for line in world.audit_lines().splitlines()))
-    return world.root / "before.hskbk"
 
 
 def check_migrate(world):
@@ -285,7 +310,8 @@ def main():
         check_notice(world, lan, township)
         batch, her, other = bring(world, township)
         check_demand(world, township, county, rights, farcounty, her)
-        old = check_backup_note(world)
+        old, moment = back_up(world)
+        let_go(world)
         key = wrapped_key(world.data / "ledger.db", her)
         card = township.post("/api/v1/exports", {"kind": "card", "purpose": "relief", "reason": "向县里报送", "entry": her})
         expect("a paper that shows her", card.status, 201)
@@ -294,6 +320,8 @@ def main():
         check_gone(world, township, county, rights, batch, her, card.json["id"])
         expect("what stays", tombstone(world.data / "ledger.db", her), GONE)
         check_files(world, her, key)
+        check_killed(world, county, rights, other)
+        check_backup_note(world, moment)
         check_restored(world, backups, old, her)
         check_migrate(world)
     print(f"rights: {len(checked)} checked, {len(failed)} failed")

@@ -21,7 +21,12 @@ constexpr Sql sql_page{
     " WHERE e.state IN ('exited', 'deleted') AND p.wrapped_key IS NOT NULL AND (e.county, e.person) > ($1,"
     " $2) AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.county = e.county AND o.person = e.person AND"
     " o.state NOT IN ('exited', 'deleted')) ORDER BY e.county, e.person LIMIT 50"};
-constexpr std::array statements{sql_has_job, sql_page};
+// Who came back meanwhile.
+constexpr Sql sql_withdraw{
+    "erasure.withdraw",
+    "DELETE FROM erasure WHERE state = 'due' AND EXISTS (SELECT 1 FROM entry WHERE entry.county ="
+    " erasure.county AND entry.person = erasure.person AND entry.state NOT IN ('exited', 'deleted'))"};
+constexpr std::array statements{sql_has_job, sql_page, sql_withdraw};
 
 constexpr const char* proposer = "system:retention";
 
@@ -35,6 +40,10 @@ class Proposing {
   Proposing(const ErasureContext& context, JobRun& run, Date on) : context_{context}, run_{run}, on_{on} {}
 
   Result<void> all() {
+    auto withdrawn = run_.step("erasure.withdraw", 0, [](Connection& connection) {
+      return connection.run(sql_withdraw, {}).map([](std::int64_t) {});
+    });
+    if (!withdrawn) return withdrawn;
     PersonKey last;
     while (true) {
       const auto people = page(last);
