@@ -99,12 +99,13 @@ BOOST_DESCRIBE_STRUCT(CorrectionList, (), (items))
 
 struct ErasureWishView {
   std::string id;
+  std::string answer;  // yes; no takes an earlier one back
   std::string way;
   std::string at;
   std::string by;
   std::optional<std::string> by_name;
 };
-BOOST_DESCRIBE_STRUCT(ErasureWishView, (), (id, way, at, by, by_name))
+BOOST_DESCRIBE_STRUCT(ErasureWishView, (), (id, answer, way, at, by, by_name))
 
 struct ErasureWishList {
   std::vector<ErasureWishView> items;

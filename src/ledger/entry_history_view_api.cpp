@@ -118,8 +118,12 @@ std::vector<ErasureWishView> erasure_wishes_of(const std::vector<Spell>& spells)
   std::vector<ErasureWishView> out;
   for (const Spell& spell : spells) {
     if (!is_living_consent(spell) || detail_of(spell, "purpose") != erasure_purpose) continue;
-    out.push_back(
-        {to_string(spell.id), detail_of(spell, "way"), to_rfc3339(spell.recorded.at), spell.recorded.by, {}});
+    out.push_back({to_string(spell.id),
+                   detail_of(spell, "answer"),
+                   detail_of(spell, "way"),
+                   to_rfc3339(spell.recorded.at),
+                   spell.recorded.by,
+                   {}});
   }
   return out;
 }

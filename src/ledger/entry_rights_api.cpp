@@ -24,8 +24,9 @@ BOOST_DESCRIBE_STRUCT(CorrectionBody, (), (field, wanted, reason))
 
 struct ErasureWishBody {
   std::string way;
+  std::optional<std::string> answer;  // "no" takes an earlier demand back
 };
-BOOST_DESCRIBE_STRUCT(ErasureWishBody, (), (way))
+BOOST_DESCRIBE_STRUCT(ErasureWishBody, (), (way, answer))
 
 struct EntryExport {
   std::string made_at;
@@ -130,10 +131,15 @@ Result<core::Out<CorrectionView>> ask_correction(core::Call& call, const Correct
   return core::Out<CorrectionView>{corrections_of({*spell}).front()};
 }
 
-// That she demands it is a fact whatever follows from it: while the plan's duty holds it waits.
+// That she demands it is a fact whatever follows from it: while the plan's duty holds it waits. Her last word
+// counts.
 Result<core::Out<ErasureWishView>> demand_erasure(core::Call& call, const ErasureWishBody& body) {
-  const auto spell =
-      record(call, rights_fact(call, {{"purpose", std::string{erasure_purpose}}, {"way", body.way}}));
+  const std::string answer = body.answer.value_or("yes");
+  if (answer != "yes" && answer != "no")
+    return problem("field.code_unknown", {{"where", "/answer"}, {"list", "answer"}});
+  const auto spell = record(
+      call,
+      rights_fact(call, {{"purpose", std::string{erasure_purpose}}, {"answer", answer}, {"way", body.way}}));
   if (!spell) return refusal_of(spell);
   return core::Out<ErasureWishView>{erasure_wishes_of({*spell}).front()};
 }
@@ -236,7 +242,8 @@ std::vector<core::Route> entry_rights_routes(const EntryServices& services) {
       {"entry.corrections", "GET", "/api/v1/entries/{id}/corrections", "what she has asked to correct"},
       Permission::rights_correct, AuditVerb::read, corrections_without_values));
   routes.push_back(record_route<ErasureWishBody, ErasureWishView>(
-      {"entry.erasure_wish", "POST", "/api/v1/entries/{id}/erasure-wishes", "that she demands to be erased"},
+      {"entry.erasure_wish", "POST", "/api/v1/entries/{id}/erasure-wishes",
+       "that she demands to be erased, or no more"},
       Permission::rights_erase, AuditVerb::consent, demand_erasure));
   routes.push_back(list_route<ErasureWishView, ErasureWishList>(
       {"entry.erasure_wishes", "GET", "/api/v1/entries/{id}/erasure-wishes", "whether she demands it"},

@@ -112,7 +112,12 @@ def check_demand(world, township, county, rights, farcounty, her):
     expect("not before its day", code(early), (409, "erasure.not_due"))
     expect("which is told", f"{int(TODAY[:4]) + 5}-" in early.json["detail"], True)
     expect("her demand", township.post(path, {"way": "written"}).status, 201)
-    expect("is on record", [one["way"] for one in township.get(path).json["items"]], ["written"])
+    expect("or no more", township.post(path, {"way": "phone", "answer": "no"}).status, 201)
+    expect("then it is as it was", code(township.post(ERASURES, body)), (409, "erasure.not_due"))
+    expect("a word that is none", code(township.post(path, {"way": "phone", "answer": "perhaps"})), (422, "field.code_unknown"))
+    expect("and again", township.post(path, {"way": "oral"}).status, 201)
+    expect("is on record", [(one["answer"], one["way"]) for one in township.get(path).json["items"]],
+           [("yes", "written"), ("no", "phone"), ("yes", "oral")])
     expect("another county", farcounty.post(ERASURES, body).status, 404)
     case = county.post("/api/v1/relations", {"kind": "case", "post": world.accounts["federation"]["post"], "entry": her})
     expect("while a case is open", code(township.post(ERASURES, body)), (409, "erasure.case_open"))

@@ -221,12 +221,19 @@ TEST_F(EraseTest, TheRulesLearnOfHerDemandAndOfHerState) {
   Spell demand;
   demand.kind = SpellKind::consent;
   demand.from = {*parse_date("2020-10-31"), *parse_date("2020-10-31")};
-  demand.details = {{"purpose", std::string{erasure_purpose}}, {"way", "oral"}};
+  demand.details = {{"purpose", std::string{erasure_purpose}}, {"answer", "yes"}, {"way", "oral"}};
   demand.recorded = ledger_.recording();
   woman = ledger_.woman("李秀英", "220122197803290047");
   woman.spells.push_back(demand);
   const RetentionFacts kept = facts_of_woman(ledger_.enrol(woman));
   EXPECT_TRUE(kept.demands && kept.is_kept);
+
+  Spell taken_back = demand;
+  taken_back.details["answer"] = "no";
+  taken_back.recorded.at += std::chrono::seconds{1};
+  woman = ledger_.woman("张玉梅", "220122196702230067");
+  woman.spells = {demand, taken_back};
+  EXPECT_FALSE(facts_of_woman(ledger_.enrol(woman)).demands);
 }
 
 }  // namespace

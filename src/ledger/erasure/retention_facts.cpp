@@ -16,10 +16,13 @@ tl::unexpected<Problem> refusal_of(const Result<T>& result) {
   return tl::make_unexpected(result.error());
 }
 
-bool is_demand(const Spell& spell) {
-  const auto purpose = spell.details.find("purpose");
-  return spell.kind == SpellKind::consent && !spell.retracted_at && purpose != spell.details.end() &&
-         purpose->second == erasure_purpose;
+bool says(const Spell& spell, std::string_view name, std::string_view word) {
+  const auto found = spell.details.find(name);
+  return found != spell.details.end() && found->second == word;
+}
+
+bool is_about_erasure(const Spell& spell) {
+  return spell.kind == SpellKind::consent && !spell.retracted_at && says(spell, "purpose", erasure_purpose);
 }
 
 Result<bool> demands(Connection& connection, const platform::KeyVault& vault, const PersonKey& person) {
@@ -27,7 +30,8 @@ Result<bool> demands(Connection& connection, const platform::KeyVault& vault, co
   if (!key) return refusal_of(key);
   const auto spells = read_spells(connection, **key, person.county, person.id, {DataClass::identity});
   if (!spells) return refusal_of(spells);
-  return std::any_of(spells->begin(), spells->end(), is_demand);
+  const auto last = std::find_if(spells->rbegin(), spells->rend(), is_about_erasure);
+  return last != spells->rend() && says(*last, "answer", "yes");
 }
 
 Result<bool> has_case(Connection& connection, const PersonKey& person, Date today) {

@@ -805,6 +805,7 @@ export interface ErasureView {
 
 export interface ErasureWishBody {
   way: string;
+  answer?: string | null;
 }
 
 export interface ErasureWishList {
@@ -813,6 +814,7 @@ export interface ErasureWishList {
 
 export interface ErasureWishView {
   id: string;
+  answer: string;
   way: string;
   at: string;
   by: string;

@@ -79,7 +79,7 @@ export type Consent = Narrowed<server.ConsentView, { answer: 'yes' | 'no' }>;
 export type Erasure = Narrowed<server.ErasureView, {
   ground: 'left' | 'discarded' | 'wish'; state: 'due' | 'asked' | 'refused' | 'approved' | 'lapsed' | 'done';
 }>;
-export type ErasureWish = Narrowed<server.ErasureWishView>;
+export type ErasureWish = Narrowed<server.ErasureWishView, { answer: 'yes' | 'no' }>;
 
 export type BatchState = 'staging' | 'staged' | 'applying' | 'applied' | 'undoing' | 'undone' | 'discarded';
 export type Outcome = 'accept' | 'review' | 'reject';

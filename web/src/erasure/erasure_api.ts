@@ -27,6 +27,6 @@ export async function readWishes(entry: string): Promise<ErasureWish[]> {
   return (await get<{ items: ErasureWish[] }>(`/entries/${entry}/erasure-wishes`)).items;
 }
 
-export function addWish(entry: string, way: string): Promise<ErasureWish> {
-  return post(`/entries/${entry}/erasure-wishes`, { way });
+export function addWish(entry: string, way: string, answer: 'yes' | 'no'): Promise<ErasureWish> {
+  return post(`/entries/${entry}/erasure-wishes`, { way, answer });
 }

@@ -30,6 +30,8 @@ export const erasure: Messages['erasure'] = {
   demand: 'Her demand to be erased',
   noWish: 'She has not demanded to be erased',
   wish: '{day}, {way}: demands that her data are erased',
+  wishNoMore: '{day}, {way}: demands it no more',
+  takeBack: 'Record that she demands it no more',
   waits: 'She is in the register, and article 23 of plan 28/2020 orders that she is kept; it is dealt with once she has left.',
   addWish: 'Record her demand',
   shut: 'She left the register more than ninety days ago: health and hardship are shut.',

@@ -28,6 +28,8 @@ export const erasure = {
   demand: '本人要求删除',
   noWish: '她没有要求删除资料',
   wish: '{day}{way}提出：要求删除她的资料',
+  wishNoMore: '{day}{way}提出：不再要求删除',
+  takeBack: '记下她不再要求',
   waits: '她还在册，依据吉民发〔2020〕28号第二十三条必须建档；退出台账后办理。',
   addWish: '记下她的要求',
   shut: '她退出台账已满九十天，健康、困难情况依规定封存。',
