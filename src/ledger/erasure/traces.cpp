@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ledger/imports/staging_places.h"
+
 namespace halfsky::ledger {
 namespace {
 
@@ -17,12 +19,15 @@ constexpr Sql sql_shared_household{
     "SELECT 1 WHERE EXISTS (SELECT 1 FROM entry WHERE county = $1 AND household = $2 AND person <> $3 AND"
     " state <> 'deleted') OR EXISTS (SELECT 1 FROM household_member WHERE county = $1 AND household = $2"
     " AND person <> $3)"};
-constexpr std::array statements{sql_indexes, sql_shared_household};
+constexpr Sql sql_rows{
+    "traces.rows",
+    "SELECT number, file, sheet_row, outcome, change, state, village, person_county, person, entry,"
+    " entry_version, sealed FROM staged_row WHERE county = $1 AND batch = $2 AND number > $3"
+    " ORDER BY number LIMIT $4"};
+constexpr std::array statements{sql_indexes, sql_shared_household, sql_rows};
 
 constexpr std::chrono::minutes longest_reading{10};
 constexpr int rows_at_once = 500;
-constexpr std::array row_states{RowState::staged,  RowState::applied, RowState::waiting,
-                                RowState::settled, RowState::refused, RowState::undone};
 
 template <class T>
 tl::unexpected<Problem> refusal_of(const Result<T>& result) {
@@ -128,27 +133,28 @@ class Emptying {
       if (batch.state == BatchState::discarded) continue;
       const auto key = open_batch_key(vault_, batch);
       if (!key) return refusal_of(key);
-      for (const RowState state : row_states) {
-        if (auto read = read_rows(batch.key, **key, state); !read) return refusal_of(read);
-      }
+      if (auto read = read_rows(batch.key, **key); !read) return refusal_of(read);
     }
     return std::move(rows_);
   }
 
  private:
-  Result<void> read_rows(const BatchKey& batch, const platform::SubjectKey& key, RowState state) {
+  Result<void> read_rows(const BatchKey& batch, const platform::SubjectKey& key) {
     std::int64_t last = 0;
     while (true) {
       if (!go_on_()) return problem("job.interrupted");
       const auto reading = store_.read(longest_reading);
       if (!reading) return refusal_of(reading);
-      auto rows = read_rows_in_state(**reading, key, batch, state, last, rows_at_once);
-      if (!rows) return refusal_of(rows);
-      if (rows->empty()) return {};
-      last = rows->back().line.number;
-      for (StagedRow& row : *rows) {
-        if (auto kept = keep(batch, key, std::move(row)); !kept) return kept;
-      }
+      const std::int64_t before = last;
+      auto read = (*reading)->each(sql_rows, {batch.county, batch.id, last, rows_at_once},
+                                   [&](const Row& row) -> Result<void> {
+                                     StagedLine line = read_line(row);
+                                     last = line.number;
+                                     auto opened = open_row(key, batch, std::move(line), row.bytes(11));
+                                     if (!opened) return refusal_of(opened);
+                                     return keep(batch, key, std::move(*opened));
+                                   });
+      if (!read || last == before) return read;
     }
   }
 
