@@ -49,6 +49,7 @@ python3 tests/server/office.py "$program"
 python3 tests/server/imports.py --program "$program"
 python3 tests/server/parameters.py --program "$program"
 python3 tests/server/upkeep.py --program "$program"
+python3 tests/server/rights.py --program "$program"
 echo "== a ledger is lost and comes back"
 python3 tests/backup/run.py --program "$program"
 /usr/bin/python3 tests/server/exports.py

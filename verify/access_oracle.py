@@ -25,8 +25,8 @@ entry.act.send_back entry.act.begin_watch entry.act.end_watch entry.act.reverify
 entry.act.discard entry.act.transfer entry.reveal entry.history entry.reads import.stage import.read import.apply import.undo
 review.list review.decide job.read figures.read workbench.read region.read codes.read departments.read parameters.read
 parameters.change people.read people.change people.reset posts.read posts.change offices.read offices.change relations.read
-relations.change audit.read audit.verify backup.make rights.notice rights.consent rights.correct rights.export
-export.make export.national export.fetch export.read export.approve""".split()
+relations.change audit.read audit.verify backup.make rights.notice rights.consent rights.correct rights.export rights.erase
+export.make export.national export.fetch export.read export.approve erasure.read erasure.ask erasure.decide""".split()
 RELATIONS = ["grid", "case", "referral", "self", "task"]
 OBLIGATIONS = ["audit", "reason", "watermark", "step_up", "budget"]
 ALL_OF_HER = ["C0", "C1", "C2", "C3", "C4", "C5"]
@@ -75,7 +75,8 @@ def village():
         "entry.create": Right("own", opened(ALL_OF_HER, []), ["audit"]),
         "entry.change": Right("own", opened(ALL_OF_HER, grid), ["audit"]),
         **{p: Right("own", opened(["C0"], grid), ["audit"])
-           for p in ("entry.act.submit", "entry.act.discard", "rights.notice", "rights.consent", "rights.correct")},
+           for p in ("entry.act.submit", "entry.act.discard", "rights.notice", "rights.consent", "rights.correct",
+                     "rights.erase")},
         # Contract 2: an import by a village post is a proposal, of its own village; what it has handed in of health and
         # hardship it does not look at again.
         "import.stage": Right("own", opened(ALL_OF_HER, []), ["audit"]),
@@ -153,8 +154,17 @@ def federation(coded_list):
         "entry.read": dossier, "entry.history": dossier,
         "entry.reveal": Right("below", opened(["C2", "C3"], case), ["audit", "reason", "watermark", "step_up", "budget"],
                               ["visit", "followup", "relief", "training", "legal", "complaint"]),
-        **{f"rights.{a}": Right("below", opened(["C0"], case), ["audit"]) for a in ("notice", "consent", "correct")},
+        **{f"rights.{a}": Right("below", opened(["C0"], case), ["audit"])
+           for a in ("notice", "consent", "correct", "erase")},
     }
+
+
+def erasure(decides):
+    """Her demand is taken from whoever she is to them; one asks, somebody of the county decides, after a second factor."""
+    anyone = opened(["C0"], [])
+    rights = {"rights.erase": Right("below", anyone, ["audit"]), "erasure.read": Right("below", anyone, ["audit", "watermark"]),
+              "erasure.ask": Right("below", anyone, ["audit", "step_up"])}
+    return {**rights, "erasure.decide": Right("below", anyone, ["audit", "step_up"])} if decides else rights
 
 
 def department():
@@ -228,8 +238,11 @@ def table():
     for role in ("county_civil_affairs", "county_rights", "county_supervisor"):
         rights[role]["export.approve"] = Right("below", owes=["audit", "step_up"])
     rights["county_supervisor"]["export.read"] = Right("nowhere")
+    rights["township_civil_affairs"].update(erasure(decides=False))
+    rights["county_civil_affairs"].update(erasure(decides=True))
     rights["county_department"].update(department())
     rights["county_rights"].update(rights_officer())
+    rights["county_rights"].update(erasure(decides=True))
     rights["provider"].update(outside(health=True))
     rights["lawyer"].update(outside(health=False))
     rights["police_liaison"].update(outside(health=False))

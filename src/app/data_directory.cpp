@@ -86,10 +86,10 @@ Result<void> publish(const fs::path& directory) {
   return {};
 }
 
-Result<void> make_schema(const fs::path& file, const Environment& environment) {
+Result<void> make_schema(const fs::path& file, Connection::Mode mode, const Environment& environment) {
   const auto migrations = migrations_of(environment);
   if (!migrations) return tl::make_unexpected(migrations.error());
-  auto connection = Connection::open(file, Connection::Mode::create);
+  auto connection = Connection::open(file, mode);
   if (!connection) return tl::make_unexpected(connection.error());
   auto migrated = platform::migrate(*connection, *migrations, environment.clock.now());
   if (!migrated) return migrated;
@@ -164,7 +164,7 @@ Result<void> make_store(const fs::path& directory, platform::KeyVault& vault,
                         const Environment& environment) {
   remove_unfinished(directory);
   const fs::path file = directory / unfinished_store_name;
-  auto made = make_schema(file, environment);
+  auto made = make_schema(file, Connection::Mode::create, environment);
   if (!made) return made;
   auto store = Store::open(file, Store::Access::write);
   if (!store) return tl::make_unexpected(store.error());
@@ -179,6 +179,27 @@ Result<void> make_store(const fs::path& directory, platform::KeyVault& vault,
 Result<void> write_recovery(const fs::path& file, const RootKey& key, const Environment& environment) {
   if (file.empty()) return {};
   return platform::write_root_key(file, key, std::nullopt, environment.random, {}, recovery_note);
+}
+
+Problem with_key_file(Problem refused, const DataOptions& options) {
+  if (refused.code == "key.wrong") refused.facts["file"] = key_file_of(options).string();
+  return refused;
+}
+
+Result<int> step_of(Store& store) {
+  auto reading = store.read();
+  if (!reading) return tl::make_unexpected(reading.error());
+  return platform::schema_version(**reading);
+}
+
+Result<void> note_migration(DataDirectory& directory, int step) {
+  core::Leaf leaf;
+  leaf.actor = system_actor();
+  leaf.verb = core::AuditVerb::store_migrated;
+  leaf.objects = {{core::AuditKind::store, "step-" + std::to_string(step)}};
+  return directory.store().writer().write(
+      platform::Urgency::person, "audit.store_migrated",
+      [&](Connection& connection) { return directory.audit().append(connection, leaf); });
 }
 
 }  // namespace
@@ -262,57 +283,98 @@ Result<void> DataDirectory::open_audit(const fs::path& directory) {
 }
 
 // A process that was killed may have erased somebody without writing it down there.
-Result<void> DataDirectory::complete_shred_log(const fs::path& directory) {
+Result<void> DataDirectory::complete_shred_log() {
   auto reading = store_->read();
   if (!reading) return tl::make_unexpected(reading.error());
   const auto erased = ledger::erasures_of(**reading);
   if (!erased) return tl::make_unexpected(erased.error());
-  return ledger::complete_shred_log(directory / ledger::shred_log_file, *vault_, *erased);
+  return ledger::complete_shred_log(directory() / ledger::shred_log_file, *vault_, *erased);
 }
 
-Result<void> DataDirectory::check_store() {
+Result<void> DataDirectory::check_schema() {
   const auto migrations = migrations_of(environment_);
   if (!migrations) return tl::make_unexpected(migrations.error());
   auto reading = store_->read();
   if (!reading) return tl::make_unexpected(reading.error());
-  if (auto checked = platform::check_schema(**reading, *migrations); !checked) return checked;
+  return platform::check_schema(**reading, *migrations);
+}
+
+Result<void> DataDirectory::check_key() {
+  auto reading = store_->read();
+  if (!reading) return tl::make_unexpected(reading.error());
   const auto kept =
       (*reading)->first(sql_fact, {key_check_name}, [](const Row& row) { return std::string{row.text(0)}; });
   if (!kept) return tl::make_unexpected(kept.error());
   if (*kept != to_hex(vault_->root_check())) return problem("key.wrong");
+  return {};
+}
+
+Result<void> DataDirectory::read_facts() {
+  auto reading = store_->read();
+  if (!reading) return tl::make_unexpected(reading.error());
   const auto mark = demo::demonstration_mark(**reading);
   if (!mark) return tl::make_unexpected(mark.error());
   is_demonstration_ = mark->has_value();
   return ledger::load_county_keys(**reading, *vault_);
 }
 
-Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& options, Access access,
-                                                           std::string_view holder,
-                                                           const Environment& environment) {
-  if (auto tested = platform::crypto_self_test(); !tested) return tl::make_unexpected(tested.error());
-  std::unique_ptr<DataDirectory> directory{new DataDirectory{environment}};
+// The lock, the keys and the file itself; what is in it is looked at afterwards.
+Result<void> DataDirectory::take(const DataOptions& options, Access access, std::string_view holder) {
+  if (auto tested = platform::crypto_self_test(); !tested) return tested;
   const fs::path file = options.data / store_file;
   std::error_code ignored;
   if (!fs::exists(file, ignored)) return problem("store.missing", {{"file", file.string()}});
   if (access == Access::write) {
     auto lock = platform::DirectoryLock::take(options.data, holder);
     if (!lock) return tl::make_unexpected(lock.error());
-    directory->lock_ = std::move(*lock);
+    lock_ = std::move(*lock);
   }
   const auto key = read_root_key_of(options);
   if (!key) return tl::make_unexpected(key.error());
-  directory->vault_ = std::make_unique<platform::FileKeyVault>(*key, environment.random);
-  directory->key_is_under_passphrase_ = key->under_passphrase;
+  vault_ = std::make_unique<platform::FileKeyVault>(*key, environment_.random);
+  key_is_under_passphrase_ = key->under_passphrase;
   auto store = Store::open(file, access == Access::write ? Store::Access::write : Store::Access::read);
   if (!store) return tl::make_unexpected(store.error());
-  directory->store_ = std::move(*store);
-  auto checked = directory->check_store();
+  store_ = std::move(*store);
+  return {};
+}
+
+Result<std::unique_ptr<DataDirectory>> DataDirectory::open(const DataOptions& options, Access access,
+                                                           std::string_view holder,
+                                                           const Environment& environment) {
+  std::unique_ptr<DataDirectory> directory{new DataDirectory{environment}};
+  auto checked = directory->take(options, access, holder);
+  if (checked) checked = directory->check_schema();
+  if (checked) checked = directory->check_key();
+  if (checked) checked = directory->read_facts();
   if (checked && access == Access::write) checked = directory->open_audit(options.data);
-  if (checked && access == Access::write) checked = directory->complete_shred_log(options.data);
+  if (checked && access == Access::write) checked = directory->complete_shred_log();
   if (checked) return directory;
-  Problem refused = std::move(checked.error());
-  if (refused.code == "key.wrong") refused.facts["file"] = key_file_of(options).string();
-  return tl::make_unexpected(std::move(refused));
+  return tl::make_unexpected(with_key_file(std::move(checked.error()), options));
+}
+
+Result<int> DataDirectory::migrate(const DataOptions& options, const Environment& environment,
+                                   const std::function<Result<void>(DataDirectory&, int step)>& before) {
+  int step = 0;
+  {
+    DataDirectory directory{environment};
+    auto done = directory.take(options, Access::write, "migrate");
+    if (done) done = directory.check_key();
+    if (!done) return tl::make_unexpected(with_key_file(std::move(done.error()), options));
+    const auto present = step_of(*directory.store_);
+    if (!present) return present;
+    step = *present;
+    const auto newest = directory.check_schema();
+    if (newest) return step;
+    if (newest.error().code != "store.older_schema") return tl::make_unexpected(newest.error());
+    if (auto ready = before(directory, step); !ready) return tl::make_unexpected(ready.error());
+    directory.store_.reset();
+    if (auto made = make_schema(options.data / store_file, Connection::Mode::write, environment); !made)
+      return tl::make_unexpected(made.error());
+  }
+  auto directory = open(options, Access::write, "migrate", environment);
+  if (!directory) return tl::make_unexpected(directory.error());
+  return note_migration(**directory, step).map([step] { return step; });
 }
 
 }  // namespace halfsky::app

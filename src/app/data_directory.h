@@ -4,8 +4,10 @@
 //   DIR/ledger.db   the store          DIR/root.key   the root key, unless it lies elsewhere
 //   DIR/audit-checkpoints, DIR/audit-key.pem   what proves the audit log (docs/audit.md)
 //   DIR/shred-log   who was erased (ledger/shred_log.h)
+//   DIR/revocation-log, DIR/backup-notes   ended accounts; backups by command (app/backup)
 //   DIR/lock        held by the one process that may write
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -68,11 +70,20 @@ class DataDirectory {
   static Result<std::unique_ptr<DataDirectory>> open(const DataOptions& options, Access access,
                                                      std::string_view holder, const Environment& environment);
 
+  // For a store of an older program: under the lock, with its keys, `before` is called with the directory as
+  // it is, then the store gets the tables of this program, then a leaf says so. Answers the step it stood
+  // at; the newest where there was nothing to do, and then `before` is not called. Refuses what open()
+  // refuses but for store.older_schema, and what `before` refuses.
+  static Result<int> migrate(const DataOptions& options, const Environment& environment,
+                             const std::function<Result<void>(DataDirectory&, int step)>& before);
+
   platform::Store& store() { return *store_; }
   platform::KeyVault& vault() { return *vault_; }
   // Only of a directory that was opened for writing.
   core::AuditLog& audit() { return *audit_; }
   const Environment& environment() const { return environment_; }
+  // Everybody whom the store knows as erased is in DIR/shred-log, durably.
+  Result<void> complete_shred_log();
   // Where store, checkpoints and lock lie.
   std::filesystem::path directory() const { return store_->file().parent_path(); }
   // False: whoever can read the file has the key; said at init and by /readyz.
@@ -83,9 +94,11 @@ class DataDirectory {
 
  private:
   explicit DataDirectory(const Environment& environment) : environment_{environment} {}
-  Result<void> check_store();
+  Result<void> take(const DataOptions& options, Access access, std::string_view holder);
+  Result<void> check_schema();
+  Result<void> check_key();
+  Result<void> read_facts();
   Result<void> open_audit(const std::filesystem::path& directory);
-  Result<void> complete_shred_log(const std::filesystem::path& directory);
 
   Environment environment_;
   std::optional<platform::DirectoryLock> lock_;

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "accountability/figures_store.h"
+#include "app/backup/revocation_log.h"
 #include "app/commands/authz_subject.h"
 #include "app/data_directory.h"
 #include "app/demo/mark.h"
@@ -25,6 +26,9 @@
 #include "ledger/entry_figures.h"
 #include "ledger/entry_list_store.h"
 #include "ledger/entry_store.h"
+#include "ledger/erasure/erase.h"
+#include "ledger/erasure/erasure_jobs.h"
+#include "ledger/erasure/erasure_store.h"
 #include "ledger/exports/export_store.h"
 #include "ledger/household_store.h"
 #include "ledger/imports/import.h"
@@ -73,6 +77,9 @@ std::vector<platform::Sql> all_statements() {
            ledger::entry_figure_statements(),
            ledger::judging_statements(),
            ledger::shred_log_statements(),
+           ledger::traces_statements(),
+           ledger::erase_statements(),
+           ledger::erasure_job_statements(),
            ledger::document_trial_statements(),
            ledger::parameter_statements(),
            ledger::parameter_trial_statements(),
@@ -81,11 +88,13 @@ std::vector<platform::Sql> all_statements() {
            demo::mark_statements(),
            demo_desk_statements(),
            upkeep_statements(),
+           revocation_statements(),
        }) {
     all.insert(all.end(), subject.begin(), subject.end());
   }
   for (const std::vector<platform::Sql>& lists :
-       {ledger::entry_list_statements(), ledger::review_statements(), ledger::export_statements()}) {
+       {ledger::entry_list_statements(), ledger::review_statements(), ledger::export_statements(),
+        ledger::erasure_statements()}) {
     all.insert(all.end(), lists.begin(), lists.end());
   }
   return all;

@@ -5,14 +5,16 @@
 #include "ledger/entry_spells.h"
 #include "ledger/entry_writing.h"
 #include "ledger/field_check.h"
+#include "ledger/rights_fact.h"
 #include "ledger/verdict_words.h"
 
 namespace halfsky::ledger {
 
 struct EntryCreateBody : EntryFields {
   std::optional<Date> as_of;
+  std::optional<NoticeBody> notice;  // she was told what is kept and why, when it was written down
 };
-BOOST_DESCRIBE_STRUCT(EntryCreateBody, (EntryFields), (as_of))
+BOOST_DESCRIBE_STRUCT(EntryCreateBody, (EntryFields), (as_of, notice))
 
 struct FindingView {
   std::string code;
@@ -94,6 +96,11 @@ Result<SealedWoman> prepare(core::Call& call, const EntryServices& services, con
   complete(entry.documents);
   NewWoman woman;
   woman.spells = absence_edit({}, entry.documents, {}, services.codes, entry.recorded).come;
+  if (body.notice) {
+    auto notice = notice_fact(call, *body.notice, "/notice");
+    if (!notice) return refusal_of(notice);
+    woman.spells.push_back(std::move(*notice));
+  }
   woman.entry = reassessed(std::move(entry), woman.spells, parameters, *day);
   return seal_woman(call.desk().vault, call.desk().random, std::move(woman));
 }

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <charconv>
 
 #include "ledger/entry_judging.h"
 #include "ledger/entry_record.h"
+#include "ledger/rights_fact.h"
 #include "ledger/verdict_words.h"
 
 namespace halfsky::ledger {
@@ -117,6 +119,17 @@ void describe_episode(const Documents& seen, EntryView& view) {
   view.note = text_or_null(seen.get(note_name));
 }
 
+// On what grounds she is kept, and whether she knows.
+void describe_grounds(const Describing& at, const OpenedEntry& opened, EntryView& view) {
+  const core::Desk& desk = at.call.desk();
+  const core::Subject subject = subject_of(desk.regions, opened.entry);
+  const core::LegalBasis* basis =
+      desk.bases.find(core::Permission::entry_read, desk.grants.sensitive(), subject.left_on, at.on);
+  if (basis != nullptr) view.legal_basis = BasisView{basis->document, basis->article};
+  if (!at.decision.open.has(core::DataClass::identity)) return;
+  view.notice_needed = std::none_of(opened.spells.begin(), opened.spells.end(), is_notice);
+}
+
 }  // namespace
 
 EntryItem describe_item(const core::RegionTree& tree, const Entry& entry) {
@@ -174,6 +187,7 @@ EntryView describe_entry(const Describing& at, const OpenedEntry& opened, std::v
   view.attention = describe_attention(at, entry, seen, parameters);
   describe_episode(seen, view);
   view.parameter_version = entry.columns.parameter_version;
+  describe_grounds(at, opened, view);
   view.acts = std::move(acts);
   return view;
 }

@@ -97,6 +97,21 @@ struct CorrectionList {
 };
 BOOST_DESCRIBE_STRUCT(CorrectionList, (), (items))
 
+struct ErasureWishView {
+  std::string id;
+  std::string answer;  // yes; no takes an earlier one back
+  std::string way;
+  std::string at;
+  std::string by;
+  std::optional<std::string> by_name;
+};
+BOOST_DESCRIBE_STRUCT(ErasureWishView, (), (id, answer, way, at, by, by_name))
+
+struct ErasureWishList {
+  std::vector<ErasureWishView> items;
+};
+BOOST_DESCRIBE_STRUCT(ErasureWishList, (), (items))
+
 // Puts the names of people and offices beside their accounts and ids.
 template <class View>
 void name_everybody(core::WhoBook& who, std::vector<View>& views) {
@@ -115,5 +130,6 @@ std::vector<NoticeView> notices_of(const std::vector<Spell>& spells);
 std::vector<ConsentView> consents_of(const std::vector<Spell>& spells);
 std::vector<CorrectionView> corrections_of(const std::vector<Spell>& spells);
 std::vector<CorrectionView> corrections_without_values(const std::vector<Spell>& spells);
+std::vector<ErasureWishView> erasure_wishes_of(const std::vector<Spell>& spells);
 
 }  // namespace halfsky::ledger

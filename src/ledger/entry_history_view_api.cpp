@@ -81,7 +81,9 @@ std::vector<ConsentView> consents_of(const std::vector<Spell>& spells) {
   std::vector<ConsentView> out;
   for (const Spell& spell : spells) {
     const std::string purpose = detail_of(spell, "purpose");
-    if (!is_living_consent(spell) || purpose == notice_purpose || purpose == correction_purpose) continue;
+    const bool is_other =
+        purpose == notice_purpose || purpose == correction_purpose || purpose == erasure_purpose;
+    if (!is_living_consent(spell) || is_other) continue;
     out.push_back({to_string(spell.id),
                    purpose,
                    detail_of(spell, "answer"),
@@ -108,6 +110,20 @@ std::vector<CorrectionView> corrections_of(const std::vector<Spell>& spells) {
     if (!is_living_consent(spell) || detail_of(spell, "purpose") != correction_purpose) continue;
     out.push_back({to_string(spell.id), detail_of(spell, "field"), detail_of(spell, "wanted"),
                    detail_of(spell, "reason"), to_rfc3339(spell.recorded.at), spell.recorded.by});
+  }
+  return out;
+}
+
+std::vector<ErasureWishView> erasure_wishes_of(const std::vector<Spell>& spells) {
+  std::vector<ErasureWishView> out;
+  for (const Spell& spell : spells) {
+    if (!is_living_consent(spell) || detail_of(spell, "purpose") != erasure_purpose) continue;
+    out.push_back({to_string(spell.id),
+                   detail_of(spell, "answer"),
+                   detail_of(spell, "way"),
+                   to_rfc3339(spell.recorded.at),
+                   spell.recorded.by,
+                   {}});
   }
   return out;
 }

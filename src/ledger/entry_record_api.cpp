@@ -65,7 +65,9 @@ core::RegionPath path_of_place(const core::RegionTree& tree, const EntryPlace& p
 }
 
 core::Subject subject_of(const core::RegionTree& tree, const Entry& entry) {
-  return {entry.columns.place.county, entry.person, path_of_place(tree, entry.columns.place)};
+  core::Subject subject{entry.columns.place.county, entry.person, path_of_place(tree, entry.columns.place)};
+  if (!is_open(entry.columns.state)) subject.left_on = date_in_china(entry.changed_at);
+  return subject;
 }
 
 Parameters parameters_of(const EntryServices& services, const core::RegionTree& tree, const EntryPlace& place,
@@ -109,7 +111,7 @@ Result<core::Decision> decide_as(const core::Call& call, Connection& connection,
                                  const std::string& purpose) {
   auto facts = core::facts_about(connection, call.caller(), subject);
   if (!facts) return refusal_of(facts);
-  facts->legal_basis = true;  // as Call::decide_on has it
+  facts->legal_basis = call.has_basis(permission, subject.left_on);
   return core::decide(call.desk().grants, call.caller(), {permission, classes, purpose}, *facts);
 }
 
@@ -147,7 +149,6 @@ Result<std::vector<std::string>> possible_acts(const core::Call& call, Connectio
                                                const core::Subject& subject, const Entry& entry) {
   auto known = core::facts_about(connection, call.caller(), subject);
   if (!known) return refusal_of(known);
-  known->legal_basis = true;
   ActFacts facts = facts_of(entry, call.today());
   facts.actor = call.caller().account;
   std::vector<std::string> acts;

@@ -1,19 +1,12 @@
-#include "base/text.h"
 #include "core/access/scoped_reader.h"
 #include "core/route/bind.h"
 #include "ledger/entry_api.h"
 #include "ledger/entry_history_view.h"
 #include "ledger/entry_writing.h"
+#include "ledger/rights_fact.h"
 #include "ledger/spell_store.h"
 
 namespace halfsky::ledger {
-
-struct NoticeBody {
-  std::string way;
-  std::string language;
-  std::string version;
-};
-BOOST_DESCRIBE_STRUCT(NoticeBody, (), (way, language, version))
 
 struct ConsentBody {
   std::string purpose;
@@ -29,6 +22,12 @@ struct CorrectionBody {
 };
 BOOST_DESCRIBE_STRUCT(CorrectionBody, (), (field, wanted, reason))
 
+struct ErasureWishBody {
+  std::string way;
+  std::optional<std::string> answer;  // "no" takes an earlier demand back
+};
+BOOST_DESCRIBE_STRUCT(ErasureWishBody, (), (way, answer))
+
 struct EntryExport {
   std::string made_at;
   EntryView entry;
@@ -36,8 +35,10 @@ struct EntryExport {
   std::vector<NoticeView> notices;
   std::vector<ConsentView> consents;
   std::vector<CorrectionView> corrections;
+  std::vector<ErasureWishView> erasure_wishes;
 };
-BOOST_DESCRIBE_STRUCT(EntryExport, (), (made_at, entry, changes, notices, consents, corrections))
+BOOST_DESCRIBE_STRUCT(EntryExport, (),
+                      (made_at, entry, changes, notices, consents, corrections, erasure_wishes))
 
 namespace {
 
@@ -47,23 +48,6 @@ tl::unexpected<Problem> refusal_of(const Result<T>& result) {
 }
 
 constexpr core::DataClasses existence{core::DataClass::existence};
-
-Result<void> check_text(std::string_view name, const std::string& text, std::size_t most) {
-  const std::string where = "/" + std::string{name};
-  if (trim(text).empty()) return problem("field.missing", {{"where", where}});
-  if (count_characters(text) > most)
-    return problem("field.too_long", {{"where", where}, {"most", std::to_string(most)}});
-  return {};
-}
-
-using Details = std::map<std::string, std::string, std::less<>>;
-
-Result<void> check_details(const Details& details) {
-  for (const auto& [name, text] : details) {
-    if (auto sound = check_text(name, text, 200); !sound) return sound;
-  }
-  return {};
-}
 
 // Found and decided on with the route's own permission.
 Result<Entry> admitted(core::Call& call, platform::Connection& connection) {
@@ -77,8 +61,8 @@ Result<Entry> admitted(core::Call& call, platform::Connection& connection) {
 }
 
 // What she was told, agreed to or wants corrected, as a dated fact of hers; answers the fact.
-Result<Spell> record(core::Call& call, Details details) {
-  if (auto sound = check_details(details); !sound) return refusal_of(sound);
+Result<Spell> record(core::Call& call, const Result<Spell>& fact) {
+  if (!fact) return refusal_of(fact);
   std::optional<Entry> entry;
   std::unique_ptr<platform::SubjectKey> key;
   {
@@ -93,13 +77,7 @@ Result<Spell> record(core::Call& call, Details details) {
     key = std::move(*opened);
     entry = std::move(*located);
   }
-  Spell spell;
-  spell.id = call.desk().random.id(call.now());
-  spell.kind = SpellKind::consent;
-  spell.from = {call.today(), call.today()};
-  spell.details = std::move(details);
-  spell.recorded = recording_of(call);
-  const auto sealed = seal_spell(*key, spell);
+  const auto sealed = seal_spell(*key, *fact);
   if (!sealed) return refusal_of(sealed);
   auto written =
       call.write("entry.consent", {{core::AuditKind::entry, entry->id}}, existence,
@@ -107,7 +85,7 @@ Result<Spell> record(core::Call& call, Details details) {
                    return insert_spell(connection, entry->columns.place.county, entry->person, *sealed);
                  });
   if (!written) return refusal_of(written);
-  return spell;
+  return fact;
 }
 
 Result<std::vector<Spell>> recorded(core::Call& call) {
@@ -126,10 +104,7 @@ Result<std::vector<Spell>> recorded(core::Call& call) {
 }
 
 Result<core::Out<NoticeView>> give_notice(core::Call& call, const NoticeBody& body) {
-  const auto spell = record(call, {{"purpose", std::string{notice_purpose}},
-                                   {"way", body.way},
-                                   {"language", body.language},
-                                   {"version", body.version}});
+  const auto spell = record(call, notice_fact(call, body));
   if (!spell) return refusal_of(spell);
   return core::Out<NoticeView>{notices_of({*spell}).front()};
 }
@@ -137,9 +112,10 @@ Result<core::Out<NoticeView>> give_notice(core::Call& call, const NoticeBody& bo
 Result<core::Out<ConsentView>> take_consent(core::Call& call, const ConsentBody& body) {
   if (body.answer != "yes" && body.answer != "no")
     return problem("field.code_unknown", {{"where", "/answer"}, {"list", "answer"}});
-  if (body.purpose == notice_purpose || body.purpose == correction_purpose)
+  if (body.purpose == notice_purpose || body.purpose == correction_purpose || body.purpose == erasure_purpose)
     return problem("field.code_unknown", {{"where", "/purpose"}, {"list", "purpose"}});
-  const auto spell = record(call, {{"purpose", body.purpose}, {"answer", body.answer}, {"way", body.way}});
+  const auto spell = record(
+      call, rights_fact(call, {{"purpose", body.purpose}, {"answer", body.answer}, {"way", body.way}}));
   if (!spell) return refusal_of(spell);
   return core::Out<ConsentView>{consents_of({*spell}).front()};
 }
@@ -147,12 +123,25 @@ Result<core::Out<ConsentView>> take_consent(core::Call& call, const ConsentBody&
 Result<core::Out<CorrectionView>> ask_correction(core::Call& call, const CorrectionBody& body) {
   if (!is_entry_field(body.field))
     return problem("field.code_unknown", {{"where", "/field"}, {"list", "field"}});
-  const auto spell = record(call, {{"purpose", std::string{correction_purpose}},
-                                   {"field", body.field},
-                                   {"wanted", body.wanted},
-                                   {"reason", body.reason}});
+  const auto spell = record(call, rights_fact(call, {{"purpose", std::string{correction_purpose}},
+                                                     {"field", body.field},
+                                                     {"wanted", body.wanted},
+                                                     {"reason", body.reason}}));
   if (!spell) return refusal_of(spell);
   return core::Out<CorrectionView>{corrections_of({*spell}).front()};
+}
+
+// That she demands it is a fact whatever follows from it: while the plan's duty holds it waits. Her last word
+// counts.
+Result<core::Out<ErasureWishView>> demand_erasure(core::Call& call, const ErasureWishBody& body) {
+  const std::string answer = body.answer.value_or("yes");
+  if (answer != "yes" && answer != "no")
+    return problem("field.code_unknown", {{"where", "/answer"}, {"list", "answer"}});
+  const auto spell = record(
+      call,
+      rights_fact(call, {{"purpose", std::string{erasure_purpose}}, {"answer", answer}, {"way", body.way}}));
+  if (!spell) return refusal_of(spell);
+  return core::Out<ErasureWishView>{erasure_wishes_of({*spell}).front()};
 }
 
 Result<core::Out<EntryExport>> her_file(core::Call& call, const EntryServices& services) {
@@ -172,10 +161,10 @@ Result<core::Out<EntryExport>> her_file(core::Call& call, const EntryServices& s
   const auto changes = read_changes(**reading, *opened->key, located->columns.place.county, *id, open);
   if (!changes) return refusal_of(changes);
   call.saw_each({{core::AuditKind::entry, *id}}, decision->open);
-  return core::Out<EntryExport>{{to_rfc3339(call.now()),
-                                 describe_entry({call, services, *decision, call.today()}, *opened, {}),
-                                 describe_changes(*changes, {open, {}}), notices_of(opened->spells),
-                                 consents_of(opened->spells), corrections_of(opened->spells)}};
+  return core::Out<EntryExport>{
+      {to_rfc3339(call.now()), describe_entry({call, services, *decision, call.today()}, *opened, {}),
+       describe_changes(*changes, {open, {}}), notices_of(opened->spells), consents_of(opened->spells),
+       corrections_of(opened->spells), erasure_wishes_of(opened->spells)}};
 }
 
 struct Words {
@@ -252,6 +241,13 @@ std::vector<core::Route> entry_rights_routes(const EntryServices& services) {
   routes.push_back(list_route<CorrectionView, CorrectionList>(
       {"entry.corrections", "GET", "/api/v1/entries/{id}/corrections", "what she has asked to correct"},
       Permission::rights_correct, AuditVerb::read, corrections_without_values));
+  routes.push_back(record_route<ErasureWishBody, ErasureWishView>(
+      {"entry.erasure_wish", "POST", "/api/v1/entries/{id}/erasure-wishes",
+       "that she demands to be erased, or no more"},
+      Permission::rights_erase, AuditVerb::consent, demand_erasure));
+  routes.push_back(list_route<ErasureWishView, ErasureWishList>(
+      {"entry.erasure_wishes", "GET", "/api/v1/entries/{id}/erasure-wishes", "whether she demands it"},
+      Permission::rights_erase, AuditVerb::read, erasure_wishes_of));
   routes.push_back(core::bind<core::None, core::None, EntryExport>(
       rules_of({"entry.export", "GET", "/api/v1/entries/{id}/export", "her own file, for her"},
                Permission::rights_export, AuditVerb::export_, dossier_classes),

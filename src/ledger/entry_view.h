@@ -90,6 +90,13 @@ struct HouseholdView {
 };
 BOOST_DESCRIBE_STRUCT(HouseholdView, (), (size, members))
 
+// The duty by which her health and hardship are kept and opened today.
+struct BasisView {
+  std::string document;
+  std::string article;
+};
+BOOST_DESCRIBE_STRUCT(BasisView, (), (document, article))
+
 struct EntryView : EntryItem, NormalizedFields {
   std::string person;
   int episode = 1;
@@ -106,11 +113,13 @@ struct EntryView : EntryItem, NormalizedFields {
   std::optional<std::string> exit_date;
   std::optional<std::string> note;
   std::string parameter_version;
+  std::optional<BasisView> legal_basis;  // nothing: these parts are shut, for her care has ended
+  std::optional<bool> notice_needed;     // nobody has told her yet; nothing where this reader may not know
   std::vector<std::string> acts;
 };
 BOOST_DESCRIBE_STRUCT(EntryView, (EntryItem, NormalizedFields),
                       (person, episode, fields, masked, hidden, verdict_detail, attention, absences,
                        home_visits, household, entered_on, exit_reason, exit_date, note, parameter_version,
-                       acts))
+                       legal_basis, notice_needed, acts))
 
 }  // namespace halfsky::ledger

@@ -4,10 +4,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -24,14 +23,10 @@ using platform::Sql;
 constexpr Sql sql_erased{
     "shred_log.erased",
     "SELECT county, id, erased_at FROM person WHERE erased_at IS NOT NULL ORDER BY erased_at"};
-constexpr Sql sql_keyed{"shred_log.keyed", "SELECT county, id FROM person WHERE wrapped_key IS NOT NULL"};
-constexpr Sql sql_indexes{"shred_log.indexes", "SELECT kind, value, county, person FROM exact_index"};
-constexpr std::array statements{sql_erased, sql_keyed, sql_indexes};
+constexpr std::array statements{sql_erased};
 
 constexpr const char* code_use = "shred-log";
 constexpr std::size_t code_length = 16;
-constexpr std::size_t people_an_act = 50;
-constexpr std::chrono::minutes longest_reading{10};
 
 std::string line_without_code(const Erasure& erasure) {
   return fmt::format("{} {} {}", core::audit_time(erasure.at), erasure.person.county,
@@ -85,45 +80,6 @@ Result<void> append_text(const fs::path& file, std::string_view text) {
   return {};
 }
 
-// Of those who are to be erased, whom the store still has a key of.
-Result<std::vector<PersonKey>> with_key(Connection& connection, const std::set<PersonKey>& wanted) {
-  std::vector<PersonKey> found;
-  auto read = connection.each(sql_keyed, {}, [&](const Row& row) {
-    PersonKey person{std::string{row.text(0)}, row.id(1)};
-    if (wanted.contains(person)) found.push_back(std::move(person));
-  });
-  if (!read) return tl::make_unexpected(read.error());
-  return found;
-}
-
-using IndexesOfPeople = std::map<PersonKey, std::vector<IndexRow>>;
-
-// One pass over all indexes: they are not ordered by person.
-Result<IndexesOfPeople> indexes_of(Connection& connection, const std::set<PersonKey>& wanted) {
-  IndexesOfPeople indexes;
-  auto read = connection.each(sql_indexes, {}, [&](const Row& row) {
-    const PersonKey person{std::string{row.text(2)}, row.id(3)};
-    if (!wanted.contains(person)) return;
-    IndexRow index{static_cast<IndexKind>(row.integer(0)), {}};
-    const ByteView value = row.bytes(1);
-    std::copy_n(value.begin(), std::min(value.size(), index.value.size()), index.value.begin());
-    indexes[person].push_back(index);
-  });
-  if (!read) return tl::make_unexpected(read.error());
-  return indexes;
-}
-
-Result<void> erase_some(Connection& connection, std::span<const PersonKey> people,
-                        const IndexesOfPeople& indexes, Instant now) {
-  for (const PersonKey& person : people) {
-    const auto own = indexes.find(person);
-    auto erased =
-        erase_person(connection, person, own == indexes.end() ? std::vector<IndexRow>{} : own->second, now);
-    if (!erased) return erased;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::span<const Sql> shred_log_statements() {
@@ -173,32 +129,6 @@ Result<void> complete_shred_log(const fs::path& file, const platform::KeyVault& 
   }
   if (lacking.empty()) return {};
   return append_text(file, ends_with_line(file) ? lacking : "\n" + lacking);
-}
-
-Result<int> erase_again(platform::Store& store, std::span<const Erasure> erasures, Instant now) {
-  std::set<PersonKey> wanted;
-  for (const Erasure& one : erasures) wanted.insert(one.person);
-  if (wanted.empty()) return 0;
-  std::vector<PersonKey> people;
-  IndexesOfPeople indexes;
-  {
-    const auto reading = store.read(longest_reading);
-    if (!reading) return tl::make_unexpected(reading.error());
-    auto keyed = with_key(**reading, wanted);
-    if (!keyed) return tl::make_unexpected(keyed.error());
-    auto found = indexes_of(**reading, wanted);
-    if (!found) return tl::make_unexpected(found.error());
-    people = std::move(*keyed);
-    indexes = std::move(*found);
-  }
-  for (std::size_t at = 0; at < people.size(); at += people_an_act) {
-    const auto some = std::span{people}.subspan(at, std::min(people_an_act, people.size() - at));
-    auto erased = store.writer().write(
-        platform::Urgency::job, "shred_log.erase",
-        [&](Connection& connection) { return erase_some(connection, some, indexes, now); });
-    if (!erased) return tl::make_unexpected(erased.error());
-  }
-  return static_cast<int>(people.size());
 }
 
 }  // namespace halfsky::ledger

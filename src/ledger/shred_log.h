@@ -1,7 +1,7 @@
 #pragma once
 // Who was erased, kept outside the store (security 4.2): a store that comes back from an older backup has her
-// key again, so a restore takes it away once more before it says that it is done. A file that is only
-// appended to:
+// key again, so a restore erases her once more (ledger/erasure/erase.h) before it says that it is done. A
+// file that is only appended to:
 //
 //   2026-11-23T02:11:09.123Z r220122 0192f0…(32 digits) 5d41…(32 digits)
 //
@@ -13,7 +13,7 @@
 
 #include "ledger/person_store.h"
 #include "platform/crypto/key_vault.h"
-#include "platform/store/store.h"
+#include "platform/store/connection.h"
 
 namespace halfsky::ledger {
 
@@ -37,10 +37,6 @@ Result<std::vector<Erasure>> read_shred_log(const std::filesystem::path& file,
 // refuses, and shred_log.unwritable.
 Result<void> complete_shred_log(const std::filesystem::path& file, const platform::KeyVault& vault,
                                 std::span<const Erasure> erasures);
-
-// Takes key and indexes of all these from the store where it still has them, in short acts; the others are
-// passed over. Answers how many it took.
-Result<int> erase_again(platform::Store& store, std::span<const Erasure> erasures, Instant now);
 
 std::span<const platform::Sql> shred_log_statements();
 

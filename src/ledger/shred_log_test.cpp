@@ -66,23 +66,6 @@ TEST_F(ShredLogTest, AnAlteredLineIsRefusedAndAHalfOneIsWrittenAgain) {
   EXPECT_EQ(read_shred_log(file_, ledger_.vault())->size(), 1U);
 }
 
-TEST_F(ShredLogTest, WhoCameBackIsErasedAgainWithHerIndexes) {
-  const SealedWoman woman = ledger_.enrol(ledger_.woman("王桂芝", number, "13804310001"));
-  const SealedWoman other = ledger_.enrol(ledger_.woman("李秀英", "220122197803290047"));
-  const std::vector<Erasure> erasures{
-      {woman.person.key, ledger_.clock().now()},
-      {{nongan, ledger_.random().id(ledger_.clock().now())}, ledger_.clock().now()}};
-
-  EXPECT_EQ(erase_again(ledger_.store(), erasures, ledger_.clock().now()), 1);
-  EXPECT_EQ(erase_again(ledger_.store(), erasures, ledger_.clock().now()), 0);
-  auto reading = ledger_.store().read();
-  EXPECT_EQ(open_person_key(**reading, ledger_.vault(), woman.person.key).error().code, "person.erased");
-  EXPECT_TRUE(open_person_key(**reading, ledger_.vault(), other.person.key));
-  const Scope everywhere = Scope::everywhere();
-  EXPECT_TRUE(find_entries(**reading, ledger_.vault(), IndexKind::number, number, everywhere)->empty());
-  EXPECT_TRUE(find_entries(**reading, ledger_.vault(), IndexKind::phone, "13804310001", everywhere)->empty());
-}
-
 TEST_F(ShredLogTest, DocumentsOpenUnderTheirOwnRootKeyAlone) {
   const SealedWoman woman = ledger_.enrol(ledger_.woman("王桂芝", number));
   for (int i = 0; i < 30; ++i) ledger_.enrol(ledger_.woman("李秀英", ""));

@@ -45,6 +45,8 @@ std::optional<SpellKind> read_spell_kind(std::string_view word);
 DataClass class_of(const Spell& spell);
 // The purpose of a consent spell that is a wish for correction.
 inline constexpr std::string_view correction_purpose = "correction";
+// The purpose of one by which she demands to be erased.
+inline constexpr std::string_view erasure_purpose = "erasure";
 
 // The spells as they were known at a moment: recorded by then and not retracted by then.
 std::vector<Spell> known_at(std::span<const Spell> spells, Instant moment);

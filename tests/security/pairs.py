@@ -29,7 +29,7 @@ DOSSIER = "/api/v1/entries/{id}"
 BODIES = {"acts": {"act": "submit"}, "events": {"type": "husband_returns", "date": "2020-09-01"}, "reveal": {"fields": ["phone"], "purpose": "visit"},
           "notices": {"way": "face", "language": "zh", "version": "1"},
           "consents": {"purpose": "training", "answer": "yes", "way": "signed"},
-          "corrections": {"field": "group", "wanted": "3", "reason": "x"}, "{id}": {"destination": "x"}}
+          "corrections": {"field": "group", "wanted": "3", "reason": "x"}, "erasure-wishes": {"way": "face"}, "{id}": {"destination": "x"}}
 
 
 def rank_sum(first, second):

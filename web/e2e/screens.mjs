@@ -47,6 +47,7 @@ export const screens = [
   ['reviews-missing', 'township_civil_affairs', '/reviews?kind=missing'],
   ['exports', 'township_civil_affairs', '/exports'],
   ['exports-county', 'county_civil_affairs', '/exports'],
+  ['erasures', 'county_rights', '/erasures'],
   ['entry-event', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}`, (page) => page.getByRole('button', { name: '记一笔变化' }).click()],
   ['jobs', 'system_admin', '/settings/jobs'],
   ['parameters', 'county_civil_affairs', '/settings/parameters'],

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/backup/backup_file.h"
+#include "app/backup/revocation_log.h"
 #include "core/access/scoped_reader.h"
 #include "core/audit/audit_log.h"
 #include "ledger/shred_log.h"
@@ -69,7 +70,9 @@ class Making {
     if (made) made = writer->finish();
     if (made) made = read_back(writer->unfinished(), key);
     if (made) made = writer->publish();
-    if (made) made = note_erasures(header->root_check);
+    if (made) made = note_erasures(directory_, to_);
+    if (made) made = complete_revocation_log(directory_);
+    if (made) made = copy_revocation_log(directory_, to_);
     if (!made) return refusal_of(made);
     std::error_code ignored;
     return BackupReport{header->made_at, static_cast<std::int64_t>(fs::file_size(to_, ignored))};
@@ -144,15 +147,6 @@ class Making {
     }
   }
 
-  Result<void> note_erasures(const std::string& root_check) {
-    const auto reading = directory_.store().read(longest_reading);
-    if (!reading) return refusal_of(reading);
-    const core::OpenClasses open{**reading, {core::DataClass::existence}};
-    const auto erased = ledger::erasures_of(**reading);
-    if (!erased) return refusal_of(erased);
-    return ledger::complete_shred_log(shred_log_beside(to_, root_check), directory_.vault(), *erased);
-  }
-
   DataDirectory& directory_;
   const fs::path& to_;
   const BackupWatcher& watch_;
@@ -165,6 +159,16 @@ fs::path shred_log_beside(const fs::path& backup, std::string_view root_check) {
   std::string name = "halfsky-";
   name += root_check.substr(0, 8);
   return backup.parent_path() / (name + ".shred-log");
+}
+
+Result<void> note_erasures(DataDirectory& directory, const fs::path& backup) {
+  const auto reading = directory.store().read(longest_reading);
+  if (!reading) return refusal_of(reading);
+  const core::OpenClasses open{**reading, {core::DataClass::existence}};
+  const auto erased = ledger::erasures_of(**reading);
+  if (!erased) return refusal_of(erased);
+  const std::string root_check = to_hex(directory.vault().root_check());
+  return ledger::complete_shred_log(shred_log_beside(backup, root_check), directory.vault(), *erased);
 }
 
 Result<BackupReport> make_backup(DataDirectory& directory, const fs::path& to, const BackupWatcher& watch) {

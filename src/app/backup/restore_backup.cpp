@@ -8,11 +8,13 @@
 
 #include "app/backup/backup_file.h"
 #include "app/backup/make_backup.h"
+#include "app/backup/revocation_log.h"
 #include "app/backup/unpack.h"
 #include "core/accounts/account_store.h"
 #include "core/audit/verification.h"
 #include "ledger/county_key_store.h"
 #include "ledger/document_trial.h"
+#include "ledger/erasure/erase.h"
 #include "ledger/shred_log.h"
 #include "platform/crypto/chunk_cipher.h"
 #include "platform/crypto/known_answers.h"
@@ -94,6 +96,8 @@ class Restoring {
   Result<void> settle();
   Result<void> settle_store(Store& store);
   Result<std::vector<ledger::Erasure>> known_erasures();
+  Result<void> end_again(Store& store, Instant now);
+  Result<void> erase_again(Store& store, const std::vector<ledger::Erasure>& known, Instant now);
   Result<void> publish();
 
   const RestoreRequest& request_;
@@ -248,14 +252,46 @@ Result<std::vector<ledger::Erasure>> Restoring::known_erasures() {
   return all;
 }
 
+// Who was erased since comes back with the backup in all that was hers, and goes with all of it.
+Result<void> Restoring::erase_again(Store& store, const std::vector<ledger::Erasure>& known, Instant now) {
+  ledger::EraseOrder order;
+  order.in_any_state = true;
+  for (const ledger::Erasure& one : known) order.people.push_back(one.person);
+  const auto erased = ledger::erase_women(store, *vault_, order, now, [] { return true; });
+  if (!erased) return refusal_of(erased);
+  report_.erased_again = erased->women;
+  return {};
+}
+
+// Whose account or post was ended since does not come in again.
+Result<void> Restoring::end_again(Store& store, Instant now) {
+  std::vector<fs::path> files = request_.revocation_logs;
+  std::error_code ignored;
+  for (const fs::path& file : files) {
+    if (!fs::exists(file, ignored)) return problem("revocation_log.missing", {{"file", file.string()}});
+  }
+  files.push_back(revocation_log_beside(request_.from, reader_->header().root_check));
+  files.push_back(request_.to.data / revocation_log_file);
+  std::vector<Revocation> known;
+  for (const fs::path& file : files) {
+    const auto some = read_revocation_log(file, *vault_);
+    if (!some) return refusal_of(some);
+    known.insert(known.end(), some->begin(), some->end());
+  }
+  const auto ended = app::end_again(store, std::move(known), report_.made_at, now);
+  if (!ended) return refusal_of(ended);
+  report_.ended_again = *ended;
+  return {};
+}
+
 // What happened since the backup and must not be forgotten; whoever was signed in then is no longer.
 Result<void> Restoring::settle_store(Store& store) {
   const Instant now = environment_.clock.now();
   auto known = known_erasures();
   if (!known) return refusal_of(known);
-  const auto again = ledger::erase_again(store, *known, now);
-  if (!again) return refusal_of(again);
-  report_.erased_again = *again;
+  auto again = erase_again(store, *known, now);
+  if (again) again = end_again(store, now);
+  if (!again) return again;
   core::Leaf leaf;
   leaf.actor = system_actor();
   leaf.verb = core::AuditVerb::restore;

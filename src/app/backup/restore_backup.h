@@ -2,7 +2,7 @@
 // A data directory out of a backup (issue 3.10). Everything is done in DIR/restore.unfinished; the store gets
 // its name last, so that a restore which was refused or killed leaves no store behind. Before it says that it
 // is done it has read all pages, proved the audit log, opened a hundred women's documents, and erased again
-// who was erased since.
+// who was erased since, and ended again whose account or post was.
 #include <functional>
 
 #include "app/data_directory.h"
@@ -14,6 +14,7 @@ struct RestoreRequest {
   DataOptions to;  // and where the root key lies
   std::vector<std::filesystem::path>
       shred_logs;  // newer ones; the one beside the backup is asked in any case
+  std::vector<std::filesystem::path> revocation_logs;  // the same
 };
 
 struct RestoreReport {
@@ -21,12 +22,13 @@ struct RestoreReport {
   std::uint64_t leaves = 0;  // of the audit log, all proved
   int documents = 0;         // opened
   int erased_again = 0;      // women
+  int ended_again = 0;       // accounts and posts
   bool key_in_directory = false;
 };
 
 // Refuses store.exists, audit.checkpoints_left, what reading the root key refuses, backup.key_wrong,
 // backup.damaged and the others of sealed_file.h, store.newer_schema, what audit verify refuses,
-// crypto.unreadable, shred_log.altered, shred_log.missing.
+// crypto.unreadable, shred_log.altered, shred_log.missing, revocation_log.missing.
 Result<RestoreReport> restore_backup(const RestoreRequest& request, const Environment& environment,
                                      const std::function<void(std::int64_t bytes)>& watch);
 

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/backup/backup_notes.h"
 #include "app/backup/make_backup.h"
 #include "app/commands/complain.h"
 #include "app/commands/exit_status.h"
@@ -23,20 +24,18 @@ struct Options {
   bool json = false;
 };
 
-// Beside a server only the server may write to the log: the backup is then told on its page alone.
+// Beside a server only the server may write to the log: it finds a note.
 Result<void> note_in_log(const Options& options, const BackupReport& report, const Environment& environment) {
-  auto directory = DataDirectory::open(options.data, DataDirectory::Access::write, "backup", environment);
-  if (!directory) return tl::make_unexpected(directory.error());
-  core::Leaf leaf;
-  leaf.actor = system_actor();
-  leaf.verb = core::AuditVerb::backup;
-  leaf.objects = {{core::AuditKind::store, report.made_at}};
-  return (*directory)
-      ->store()
-      .writer()
-      .write(platform::Urgency::person, "backup.note", [&](platform::Connection& connection) {
-        return (*directory)->audit().append(connection, leaf);
-      });
+  const BackupNote note{system_actor(), report.made_at};
+  auto alone = DataDirectory::open(options.data, DataDirectory::Access::write, "backup", environment);
+  if (!alone && alone.error().code != "store.locked") return tl::make_unexpected(alone.error());
+  if (!alone) {
+    auto beside = DataDirectory::open(options.data, DataDirectory::Access::read, "backup", environment);
+    return beside ? leave_backup_note(**beside, note) : tl::make_unexpected(beside.error());
+  }
+  auto left = leave_backup_note(**alone, note);
+  if (!left) return left;
+  return take_up_backup_notes(**alone).map([](int) {});
 }
 
 Result<BackupReport> make(const Options& options, const Environment& environment) {
@@ -63,10 +62,7 @@ int run(const Options& options) {
   if (!environment) return refuse(environment.error());
   const auto report = make(options, *environment);
   if (!report) return refuse(report.error());
-  if (auto noted = note_in_log(options, *report, *environment); !noted) {
-    if (noted.error().code != "store.locked") return refuse(noted.error());
-    complain(std::cerr, {"backup.not_in_log", {}});
-  }
+  if (auto noted = note_in_log(options, *report, *environment); !noted) return refuse(noted.error());
   if (options.json) {
     std::cout << boost::json::object{{"made", true},
                                      {"file", options.to},

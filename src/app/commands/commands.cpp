@@ -9,6 +9,7 @@
 #include "app/commands/imports.h"
 #include "app/commands/init.h"
 #include "app/commands/judge.h"
+#include "app/commands/migrate.h"
 #include "app/commands/read_cells.h"
 #include "app/commands/report.h"
 #include "app/commands/restore.h"
@@ -34,6 +35,7 @@ void add_commands(CLI::App& app, int& status) {
   add_user(app, status);
   add_backup(app, status);
   add_restore(app, status);
+  add_migrate(app, status);
 }
 
 }  // namespace halfsky::app

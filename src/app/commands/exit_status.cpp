@@ -41,6 +41,7 @@ int exit_status_of(const Problem& what) {
       {"backup.key_wrong", 4},
       {"shred_log.missing", 2},
       {"shred_log.altered", 3},
+      {"revocation_log.missing", 2},
       {"demo.store_has_people", 3},
       {"report.no_such_region", 2},
       {"user.accounts_exist", 3},

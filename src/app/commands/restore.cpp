@@ -21,6 +21,7 @@ struct Options {
   DataOptions data;
   std::string from;
   std::vector<std::string> shred_logs;
+  std::vector<std::string> revocation_logs;
   bool json = false;
 };
 
@@ -35,20 +36,22 @@ void print(const RestoreReport& report, bool json) {
                                      {"made_at", report.made_at},
                                      {"leaves", report.leaves},
                                      {"documents", report.documents},
-                                     {"erased_again", report.erased_again}}
+                                     {"erased_again", report.erased_again},
+                                     {"ended_again", report.ended_again}}
               << '\n';
     return;
   }
   std::cout << "restored, backup of: " << report.made_at << ", audit leaves proved: " << report.leaves
             << ", documents opened: " << report.documents << ", erased again: " << report.erased_again
-            << "\n";
+            << ", accounts and posts ended again: " << report.ended_again << "\n";
 }
 
 Result<RestoreReport> restore(const Options& options, const Environment& environment) {
   const auto texts = platform::Texts::load(environment.resources / "catalogue" / "texts", "zh-CN");
   if (!texts) return tl::make_unexpected(texts.error());
-  RestoreRequest request{options.from, options.data, {}};
+  RestoreRequest request{options.from, options.data, {}, {}};
   request.shred_logs.assign(options.shred_logs.begin(), options.shred_logs.end());
+  request.revocation_logs.assign(options.revocation_logs.begin(), options.revocation_logs.end());
   ProgressLine line{std::cerr, standard_error_is_terminal()};
   return restore_backup(request, environment, [&](std::int64_t bytes) {
     line.show(texts->say("restore.unpacking", {{"done", std::to_string(bytes / mebibyte)}}), false);
@@ -74,7 +77,8 @@ void add_restore(CLI::App& app, int& status) {
       "Needs the root key: DIR/root.key, or --key-file with the key's file or the recovery sheet typed in. "
       "Refuses\na directory that has a store. Reads all pages, proves the audit log, opens a hundred women's "
       "documents, and\nerases again whoever was erased since the backup, as the list beside the backup or "
-      "--shred-log says; all\nsessions end. Exit status: 3 the backup is damaged or none; 4 another root "
+      "--shred-log says, and ends again\nthe accounts and posts that were ended since; all sessions end. "
+      "Exit status: 3 the backup is damaged or none; 4 another root "
       "key; 10 "
       "to 16 as `audit verify`.\n\n"
       "Example:\n"
@@ -85,6 +89,8 @@ void add_restore(CLI::App& app, int& status) {
   add_data_options(*command, options->data);
   command->add_option("--shred-log", options->shred_logs,
                       "A newer list of who was erased, such as OLD/shred-log");
+  command->add_option("--revocation-log", options->revocation_logs,
+                      "A newer list of accounts and posts that were ended, such as OLD/revocation-log");
   command->add_flag("--json", options->json, "Answer as JSON");
   command->callback([options, &status] { status = run(*options); });
 }

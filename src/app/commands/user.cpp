@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/backup/revocation_log.h"
 #include "app/commands/complain.h"
 #include "app/commands/exit_status.h"
 #include "app/people/staff.h"
@@ -122,6 +123,7 @@ int disable(const Options& options) {
   auto opened = open(options);
   if (!opened) return refuse(opened.error());
   if (auto done = opened->staff->disable(options.person.user); !done) return refuse(done.error());
+  if (auto kept = complete_revocation_log(*opened->directory); !kept) return refuse(kept.error());
   std::cout << (options.json ? R"({"disabled": true})" : "disabled") << '\n';
   return written();
 }

@@ -54,10 +54,12 @@ Result<ServiceBooks> load_service_books(DataDirectory& directory) {
       take(core::load_account_rules(catalogue / "accounts.yaml"), books.rules, refused) &&
       take(core::GrantBook::load(catalogue / "grants.yaml"), books.grants, refused) &&
       take(core::AccessLimits::load(catalogue / "access_limits.yaml"), books.limits, refused) &&
+      take(core::BasisBook::load(catalogue / "legal_basis.yaml"), books.bases, refused) &&
       take(core::OfficeBook::load(catalogue / "offices.yaml"), books.offices, refused) &&
       take(core::DepartmentBook::load(catalogue), books.departments, refused) &&
       take(core::CodeBook::load(catalogue / "codes"), books.codes, refused) &&
       take(ledger::ExportRules::load(catalogue / "exports.yaml"), books.exports, refused) &&
+      take(ledger::RetentionRules::load(catalogue / "retention.yaml"), books.retention, refused) &&
       take(platform::Texts::load(catalogue / "texts", "zh-CN"), books.chinese, refused) &&
       take(platform::Texts::load(catalogue / "texts", "en"), books.english, refused) &&
       take(read_regions(directory), books.regions, refused) &&

@@ -5,11 +5,13 @@
 #include "app/data_directory.h"
 #include "core/access/access_limits.h"
 #include "core/access/grants.h"
+#include "core/access/legal_basis.h"
 #include "core/accounts/account.h"
 #include "core/codes/code_list.h"
 #include "core/department/department.h"
 #include "core/organisation/organisation.h"
 #include "core/region/region.h"
+#include "ledger/erasure/retention.h"
 #include "ledger/exports/export_file.h"
 #include "ledger/intake/intake_catalogue.h"
 #include "platform/catalogue/texts.h"
@@ -20,6 +22,7 @@ struct ServiceBooks {
   core::AccountRules rules;
   core::GrantBook grants;
   core::AccessLimits limits;
+  core::BasisBook bases;
   core::OfficeBook offices;
   core::DepartmentBook departments;
   core::RegionTree regions;
@@ -27,6 +30,7 @@ struct ServiceBooks {
   std::shared_ptr<ledger::ParameterShelf> parameters;
   std::unique_ptr<ledger::IntakeCatalogue> intake;
   ledger::ExportRules exports;
+  ledger::RetentionRules retention;
   platform::Texts chinese;
   platform::Texts english;
 };

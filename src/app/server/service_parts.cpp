@@ -34,6 +34,7 @@ Service::Parts::Parts(DataDirectory& data, ServiceBooks loaded, std::filesystem:
            books.regions,
            books.grants,
            books.limits,
+           books.bases,
            books.offices,
            books.departments,
            books.chinese,

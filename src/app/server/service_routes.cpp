@@ -6,6 +6,7 @@
 #include "core/route/audit_api.h"
 #include "core/route/people_api.h"
 #include "core/route/region_api.h"
+#include "ledger/erasure/erasure_api.h"
 #include "ledger/parameter_api.h"
 #include "ledger/relation_api.h"
 
@@ -38,6 +39,7 @@ Result<std::vector<core::Route>> all_routes(Service::Parts& parts) {
   add(routes, ledger::parameter_routes(*parts.books.parameters));
   add(routes, accountability::parameter_trial_routes(*parts.books.parameters));
   add(routes, ledger::export_routes(parts.exports));
+  add(routes, ledger::erasure_routes(parts.books.retention, *parts.worker));
   add(routes, health_routes(directory, parts.openapi));
   return routes;
 }

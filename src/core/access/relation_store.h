@@ -14,6 +14,7 @@ struct Subject {
   std::string county;
   Id person;
   RegionPath place;
+  std::optional<Date> left_on = {};  // since when she is no longer in the register
 };
 
 // Refuses what check_relation refuses; `holder_account` is the account that holds the post.

@@ -87,7 +87,7 @@ Scope Scope::of(const GrantBook& book, const Caller& caller, const Ask& ask, con
   scope.caller_ = caller;
   Facts facts;
   facts.place = region;
-  facts.legal_basis = true;
+  facts.legal_basis = true;  // rows of some may have one; each is decided by itself
   facts.referral_classes = personal_classes;
   const Decision bare = decide(book, caller, ask, facts);
   scope.unconditional_ = bare.allowed();
@@ -108,7 +108,7 @@ Scope Scope::of_queue(const GrantBook& book, const Caller& caller, const Ask& as
   scope.caller_ = caller;
   Facts facts;
   facts.place = region;
-  facts.legal_basis = true;
+  facts.legal_basis = true;  // as above
   facts.relations = {Relation::task};
   const Decision decision = decide(book, caller, ask, facts);
   scope.unconditional_ = decision.allowed();

@@ -58,11 +58,15 @@ constexpr std::array permissions{
     Named<Permission>{Permission::rights_consent, "rights.consent"},
     Named<Permission>{Permission::rights_correct, "rights.correct"},
     Named<Permission>{Permission::rights_export, "rights.export"},
+    Named<Permission>{Permission::rights_erase, "rights.erase"},
     Named<Permission>{Permission::export_make, "export.make"},
     Named<Permission>{Permission::export_national, "export.national"},
     Named<Permission>{Permission::export_fetch, "export.fetch"},
     Named<Permission>{Permission::export_read, "export.read"},
     Named<Permission>{Permission::export_approve, "export.approve"},
+    Named<Permission>{Permission::erasure_read, "erasure.read"},
+    Named<Permission>{Permission::erasure_ask, "erasure.ask"},
+    Named<Permission>{Permission::erasure_decide, "erasure.decide"},
 };
 constexpr std::array roles{
     Named<Role>{Role::village_worker, "village_worker"},
@@ -210,6 +214,7 @@ bool is_write(Permission permission) {
     case Permission::export_national:
     case Permission::export_fetch:
     case Permission::export_read:
+    case Permission::erasure_read:
       return false;
     default:
       return true;

@@ -57,11 +57,15 @@ enum class Permission : std::uint8_t {
   rights_consent,
   rights_correct,
   rights_export,
+  rights_erase,
   export_make,
   export_national,
   export_fetch,
   export_read,
   export_approve,
+  erasure_read,
+  erasure_ask,
+  erasure_decide,
 };
 
 enum class Role : std::uint8_t {

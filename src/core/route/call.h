@@ -61,6 +61,9 @@ class Call {
                              std::string_view purpose = {});
   // The same for another permission than the route's: a route that makes things of several kinds.
   Result<Decision> decide_on(platform::Connection& connection, const Subject& subject, const Ask& ask);
+  // Whether there are legal grounds today for what is sensitive under this permission: one of the facts of a
+  // decision.
+  bool has_basis(Permission permission, std::optional<Date> left_on = {}) const;
   // What of such an ask depends on the caller alone, before any record is looked at. Refuses with
   // request.forbidden, access.purpose_missing, access.step_up_needed.
   Result<void> check_ask(const Ask& ask) const;

@@ -82,7 +82,7 @@ Result<Decision> Call::decide_on(platform::Connection& connection, const Subject
 Result<Decision> Call::decide_on(platform::Connection& connection, const Subject& subject, const Ask& ask) {
   auto facts = facts_about(connection, caller(), subject);
   if (!facts) return refusal_of(facts);
-  facts->legal_basis = true;  // the plan's article 23; her consents narrow what follows from it
+  facts->legal_basis = has_basis(ask.permission, subject.left_on);
   const ReadingLimits& limits = desk_.limits.of_role.at(caller().role);
   facts->budget_left = desk_.budget.left(caller().account, subject.person, limits);
   Decision decision = decide(desk_.grants, caller(), ask, *facts);
@@ -94,6 +94,10 @@ Result<Decision> Call::decide_on(platform::Connection& connection, const Subject
     return problem("access.budget_spent");
   }
   return decision;
+}
+
+bool Call::has_basis(Permission permission, std::optional<Date> left_on) const {
+  return desk_.bases.find(permission, desk_.grants.sensitive(), left_on, today()) != nullptr;
 }
 
 Result<void> Call::check_ask(const Ask& ask) const {
@@ -112,7 +116,7 @@ Result<Decision> Call::decide_on_queued(platform::Connection& connection,
     facts = std::move(*known);
   }
   facts.place = place;
-  facts.legal_basis = true;  // as decide_on has it
+  facts.legal_basis = has_basis(**parts_.route.rules.permission, subject ? subject->left_on : std::nullopt);
   if (!facts.has(Relation::task)) facts.relations.push_back(Relation::task);
   Decision decision = decide(desk_.grants, caller(), {**parts_.route.rules.permission, classes, ""}, facts);
   decided_ = true;

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "core/access/access_limits.h"
 #include "core/access/grants.h"
+#include "core/access/legal_basis.h"
 #include "core/access/subject_budget.h"
 #include "core/accounts/sign_in.h"
 #include "core/audit/audit_log.h"
@@ -30,6 +31,7 @@ struct Desk {
   const RegionTree& regions;
   const GrantBook& grants;
   const AccessLimits& limits;
+  const BasisBook& bases;
   const OfficeBook& offices;
   const DepartmentBook& departments;
   const platform::Texts& chinese;

@@ -6,7 +6,7 @@ Decision decide_as(const Call& call, Permission permission, const OfficeRecord& 
   Facts facts;
   facts.place = record.place;
   if (record.office == call.caller().office) facts.relations.push_back(Relation::task);
-  facts.legal_basis = true;  // as Call::decide_on has it
+  facts.legal_basis = call.has_basis(permission);
   return decide(call.desk().grants, call.caller(), {permission, classes, ""}, facts);
 }
 

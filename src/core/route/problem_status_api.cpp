@@ -32,6 +32,7 @@ constexpr std::array exact{
     Entry{"entry.already_exited", 409},
     Entry{"entry.waits_for_claim", 409},
     Entry{"claim.settled", 409},
+    Entry{"erasure.reason_short", 422},
     Entry{"exports.area_too_wide", 422},
     Entry{"exports.nobody", 422},
     Entry{"exports.reason_short", 422},
@@ -94,7 +95,8 @@ constexpr std::array prefixes{
     Entry{"import.", 409},   Entry{"json.", 400},     Entry{"office.", 422},  Entry{"parameters.", 422},
     Entry{"post.", 422},     Entry{"relation.", 422}, Entry{"request.", 400}, Entry{"review.", 409},
     Entry{"field.", 422},    Entry{"figures.", 422},  Entry{"people.", 422},  Entry{"backup.", 409},
-    Entry{"claim.", 422},    Entry{"exports.", 409},  Entry{"job.", 409},     Entry{"print.", 503},
+    Entry{"claim.", 422},    Entry{"exports.", 409},  Entry{"erasure.", 409}, Entry{"job.", 409},
+    Entry{"print.", 503},
 };
 
 }  // namespace

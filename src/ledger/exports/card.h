@@ -26,6 +26,7 @@ struct HerHistory {
   std::vector<NoticeView> notices;
   std::vector<ConsentView> consents;
   std::vector<CorrectionView> corrections;
+  std::vector<ErasureWishView> erasure_wishes;
 };
 print::PrintedDocument her_file_of(const Paper& paper, const EntryView& entry, const HerHistory& history);
 

@@ -171,6 +171,12 @@ void add_rights(const Paper& paper, const HerHistory& history, PrintedDocument& 
   }
   add_table(paper, document, "corrections", {0.15, 0.2, 0.35, 0.3}, {"day", "field", "wanted", "reason"},
             std::move(corrections));
+  std::vector<std::vector<std::string>> wishes;
+  for (const ErasureWishView& one : history.erasure_wishes) {
+    wishes.push_back({day_of(one.at), one.by, paper.say("paper." + one.answer), one.way});
+  }
+  add_table(paper, document, "erasure_wishes", {0.25, 0.25, 0.25, 0.25}, {"day", "by", "answer", "way"},
+            std::move(wishes));
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ Result<HerHistory> history_of(Connection& connection, const core::Decision& deci
       read_changes(connection, *opened.key, opened.entry.columns.place.county, opened.entry.id, open);
   if (!changes) return refusal_of(changes);
   return HerHistory{describe_changes(*changes, {open, {}}), notices_of(opened.spells),
-                    consents_of(opened.spells), corrections_of(opened.spells)};
+                    consents_of(opened.spells), corrections_of(opened.spells),
+                    erasure_wishes_of(opened.spells)};
 }
 
 struct OneWoman {

@@ -1,5 +1,6 @@
 #pragma once
-// Where the sealed documents of a batch lie, and how one is opened: for the stores of this folder.
+// Where the sealed documents of a batch lie, and how one is opened: for the stores of this folder, and for
+// the erasure of what they hold.
 #include "ledger/imports/staging.h"
 
 namespace halfsky::ledger {

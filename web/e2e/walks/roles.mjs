@@ -1,18 +1,18 @@
 // One walk a role: the places that are drawn, the pages that are refused, and what the server refuses behind them.
 import { expect, see } from '../steps.mjs';
 
-const all = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '人员和岗位', '参数', '代码和区划', '后台任务', '操作记录', '备份'];
-const pages = { 台账: '/ledger', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 人员和岗位: '/settings/people', 参数: '/settings/parameters', 操作记录: '/settings/audit' };
-const routes = { 台账: '/entries', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 人员和岗位: '/people', 参数: '/parameters', 操作记录: '/audit/leaves' };
+const all = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '资料删除', '人员和岗位', '参数', '代码和区划', '后台任务', '操作记录', '备份'];
+const pages = { 台账: '/ledger', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 资料删除: '/erasures', 人员和岗位: '/settings/people', 参数: '/settings/parameters', 操作记录: '/settings/audit' };
+const routes = { 台账: '/entries', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 资料删除: '/erasures', 人员和岗位: '/people', 参数: '/parameters', 操作记录: '/audit/leaves' };
 const village = ['工作台', '台账', '新登记', '导入', '代码和区划', '后台任务'];
-const office = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '参数', '代码和区划', '后台任务'];
+const office = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '资料删除', '参数', '代码和区划', '后台任务'];
 const lists = ['工作台', '台账', '导出', '参数', '代码和区划'];
 const figures = ['工作台', '参数', '代码和区划'];
 const files = ['台账', '代码和区划'];
 const places = {
   village_worker: village, village_federation: village, village_head: ['工作台', '代码和区划'], township_civil_affairs: office, township_federation: lists, township_leader: figures,
   county_civil_affairs: office, county_federation: lists, county_department: ['工作台', '台账', '参数', '代码和区划'], county_supervisor: ['工作台', '导出', '参数', '代码和区划'],
-  county_rights: lists, statistician: figures, provider: files, lawyer: files, police_liaison: files, hotline: ['代码和区划'],
+  county_rights: ['工作台', '台账', '导出', '资料删除', '参数', '代码和区划'], statistician: figures, provider: files, lawyer: files, police_liaison: files, hotline: ['代码和区划'],
   system_admin: ['参数', '代码和区划', '后台任务', '备份'], security_admin: ['人员和岗位', '代码和区划'], audit_admin: ['人员和岗位', '代码和区划', '后台任务', '操作记录'],
 };
 

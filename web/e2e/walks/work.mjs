@@ -1,5 +1,5 @@
 // The township's work with what comes in: a workbook to a dossier, and what happens to a woman afterwards.
-import { expect, identityNumber, openLedger, rows, see, stepUpIfAsked } from '../steps.mjs';
+import { ask, expect, identityNumber, openLedger, rows, see, stepUpIfAsked } from '../steps.mjs';
 
 const clerk = 'township_civil_affairs';
 
@@ -57,5 +57,43 @@ export const walks = {
     const fetched = page.waitForEvent('download');
     await page.getByRole('table').getByRole('button').first().click();
     expect((await (await fetched).path()) !== null, 'the file is saved');
+  },
+
+  async 'she demands to be erased, leaves, and a second person has it done'({ house, open }) {
+    const page = await open(clerk);
+    const county = await open('county_civil_affairs');
+    const { value: list } = await ask(house, page.context(), 'GET', '/entries?state=active&limit=50');
+    const { id } = list.items.filter((item) => item.name !== null).at(-1);
+    await page.goto(`${house.address}/ledger/${id}`);
+    await page.getByRole('button', { name: '记下她的要求' }).click();
+    await page.getByRole('dialog', { name: '记下她的要求' }).getByRole('button', { name: '保存' }).click();
+    await see(page, /要求删除她的资料/);
+    await see(page, '她还在册');
+    const entry = await ask(house, page.context(), 'GET', `/entries/${id}`);
+    await ask(house, page.context(), 'POST', `/entries/${id}/acts`, { act: 'leave', exit_reason: '10', exit_date: new Date().toISOString().slice(0, 10) }, entry.version);
+    const { value: relations } = await ask(house, county.context(), 'GET', `/relations?entry=${id}`);
+    await page.reload();
+    await page.getByRole('button', { name: '申请删除' }).click();
+    const dialog = page.getByRole('dialog', { name: '申请删除' });
+    await dialog.getByLabel('理由', { exact: false }).fill('本人书面要求');
+    await dialog.getByRole('button', { name: '申请删除' }).click();
+    await stepUpIfAsked(house, page, clerk);
+    await see(page, '还有没有办完的个案');
+    for (const one of relations.items.filter((relation) => relation.kind === 'case')) await ask(house, county.context(), 'DELETE', `/relations/${one.id}`);
+    await dialog.getByRole('button', { name: '申请删除' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await county.goto(`${house.address}/erasures`);
+    await county.getByRole('row', { name: /本人书面要求/ }).getByRole('button', { name: '批准删除' }).click();
+    await stepUpIfAsked(house, county, 'county_civil_affairs');
+    await see(county, '已批准，系统正在删除');
+    for (let turn = 0; turn < 20 && !(await county.getByText('已删除', { exact: true }).count()); turn += 1) {
+      await county.waitForTimeout(250);
+      await county.reload();
+      await county.getByRole('heading', { name: '已办理' }).waitFor();
+      await county.waitForLoadState('networkidle');
+    }
+    await see(county, '已删除');
+    const gone = await page.request.get(`${house.address}/api/v1/entries/${id}`);
+    expect(gone.status() === 404, `her file is gone, not ${gone.status()}`);
   },
 };

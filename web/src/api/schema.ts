@@ -391,6 +391,11 @@ export interface AttentionView {
   rules: RuleView[];
 }
 
+export interface BasisView {
+  document: string;
+  article: string;
+}
+
 export interface ChangeList {
   items: ChangeView[];
 }
@@ -587,6 +592,7 @@ export interface EntryCreateBody {
   remark?: string | null;
   name?: string | null;
   as_of?: string | null;
+  notice?: NoticeBody | null;
 }
 
 export interface EntryEventBody {
@@ -602,6 +608,7 @@ export interface EntryExport {
   notices: NoticeView[];
   consents: ConsentView[];
   corrections: CorrectionView[];
+  erasure_wishes: ErasureWishView[];
 }
 
 export interface EntryFields {
@@ -757,7 +764,61 @@ export interface EntryView {
   exit_date?: string | null;
   note?: string | null;
   parameter_version: string;
+  legal_basis?: BasisView | null;
+  notice_needed?: boolean | null;
   acts: string[];
+}
+
+export interface ErasureAskBody {
+  entry: string;
+  reason: string;
+}
+
+export interface ErasureListView {
+  items: ErasureView[];
+  total: number;
+}
+
+export interface ErasureReasonBody {
+  reason: string;
+}
+
+export interface ErasureView {
+  id: string;
+  entry: string;
+  region: string;
+  region_name: string;
+  ground: string;
+  basis: string;
+  due_on: string;
+  state: string;
+  reason?: string | null;
+  asked_at?: string | null;
+  asked_by_name?: string | null;
+  asked_office_name?: string | null;
+  answer?: string | null;
+  decided_at?: string | null;
+  decided_by_name?: string | null;
+  done_at?: string | null;
+  may_decide: boolean;
+}
+
+export interface ErasureWishBody {
+  way: string;
+  answer?: string | null;
+}
+
+export interface ErasureWishList {
+  items: ErasureWishView[];
+}
+
+export interface ErasureWishView {
+  id: string;
+  answer: string;
+  way: string;
+  at: string;
+  by: string;
+  by_name?: string | null;
 }
 
 export interface ExportBody {

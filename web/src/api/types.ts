@@ -76,6 +76,11 @@ export type ReadRecord = Narrowed<server.ReadView>;
 export type Notice = Narrowed<server.NoticeView>;
 export type Consent = Narrowed<server.ConsentView, { answer: 'yes' | 'no' }>;
 
+export type Erasure = Narrowed<server.ErasureView, {
+  ground: 'left' | 'discarded' | 'wish'; state: 'due' | 'asked' | 'refused' | 'approved' | 'lapsed' | 'done';
+}>;
+export type ErasureWish = Narrowed<server.ErasureWishView, { answer: 'yes' | 'no' }>;
+
 export type BatchState = 'staging' | 'staged' | 'applying' | 'applied' | 'undoing' | 'undone' | 'discarded';
 export type Outcome = 'accept' | 'review' | 'reject';
 export type Change = 'new' | 'changed' | 'unchanged' | 'reactivated' | 'ended';

@@ -22,6 +22,7 @@ export const places: Place[] = [
       { name: 'imports', text: 'frame.imports', permission: 'import.read' },
       { name: 'reviews', text: 'frame.reviews', permission: 'review.list' },
       { name: 'exports', text: 'frame.exports', permission: 'export.read' },
+      { name: 'erasures', text: 'frame.erasures', permission: 'erasure.read' },
     ],
   },
   {

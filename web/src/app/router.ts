@@ -26,6 +26,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'imports/:id([0-9a-f]{32})', name: 'import', component: () => import('@/imports/BatchPage.vue'), props: true },
       { path: 'reviews', name: 'reviews', component: () => import('@/reviews/ReviewsPage.vue') },
       { path: 'exports', name: 'exports', component: () => import('@/exports/ExportsPage.vue') },
+      { path: 'erasures', name: 'erasures', component: () => import('@/erasure/ErasuresPage.vue') },
       { path: 'settings/people', name: 'people', component: () => import('@/administration/PeoplePage.vue') },
       { path: 'settings/parameters', name: 'parameters', component: () => import('@/administration/ParametersPage.vue') },
       { path: 'settings/codes', name: 'codes', component: () => import('@/administration/CodesPage.vue') },

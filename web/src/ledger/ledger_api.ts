@@ -33,8 +33,10 @@ export function readEntryAsOf(id: string, on: string, known: string | null): Pro
   return get(`/entries/${id}`, { on, known });
 }
 
-export function createEntry(fields: Fields, asOf: string): Promise<Answer<Entry>> {
-  return call('POST', '/entries', { body: { ...fields, as_of: asOf } });
+export interface NoticeBody { way: string; language: string; version: string }
+
+export function createEntry(fields: Fields, asOf: string, notice: NoticeBody | null): Promise<Answer<Entry>> {
+  return call('POST', '/entries', { body: { ...fields, as_of: asOf, ...(notice ? { notice } : {}) } });
 }
 
 export async function checkEntry(fields: Fields, asOf: string, signal?: AbortSignal): Promise<Checked> {
@@ -73,7 +75,7 @@ export function readNotices(id: string): Promise<List<Notice>> {
   return get(`/entries/${id}/notices`);
 }
 
-export function addNotice(id: string, body: { way: string; language: string; version: string }): Promise<Notice> {
+export function addNotice(id: string, body: NoticeBody): Promise<Notice> {
   return post(`/entries/${id}/notices`, body);
 }
 

@@ -24,6 +24,7 @@ export const frame: Messages['frame'] = {
   imports: 'Import',
   reviews: 'To review',
   exports: 'Exports',
+  erasures: 'Erasure',
   settings: 'Settings',
   people: 'People and posts',
   parameters: 'Parameters',

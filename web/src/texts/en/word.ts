@@ -84,7 +84,7 @@ export const word: Messages['word'] = {
   rowChange: { new: 'New', changed: 'Changed', unchanged: 'Unchanged', reactivated: 'Restored', ended: 'Left' },
   rowState: { staged: 'To be written', applied: 'Written', waiting: 'To check', settled: 'Settled', refused: 'Not listed', undone: 'Undone', set_aside: 'Set aside' },
   jobState: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', stopped: 'Stopped' },
-  jobKind: { import_read: 'Read sheets', import_apply: 'Write', import_undo: 'Undo', ledger_judge: 'Judge again', backup_make: 'Backup', audit_verify: 'Verify audit log', other: 'Job' },
+  jobKind: { import_read: 'Read sheets', import_apply: 'Write', import_undo: 'Undo', ledger_judge: 'Judge again', erasure_due: 'Find what is due', erasure_carry_out: 'Erase', backup_make: 'Backup', audit_verify: 'Verify audit log', other: 'Job' },
   reviewKind: { row: 'Imported rows', submission: 'From villages', double: 'Perhaps one person', missing: 'No longer listed', claim: 'Handed over', proposal: 'Proposed', stale: 'To be verified' },
   parameter: {
     none: 'no limit',

@@ -22,6 +22,7 @@ export const frame = {
   imports: '导入',
   reviews: '待审核',
   exports: '导出',
+  erasures: '资料删除',
   settings: '设置',
   people: '人员和岗位',
   parameters: '参数',

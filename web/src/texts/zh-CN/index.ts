@@ -2,6 +2,7 @@
 import { administration } from './administration';
 import { common } from './common';
 import { entry } from './entry';
+import { erasure } from './erasure';
 import { exports } from './exports';
 import { field } from './field';
 import { frame } from './frame';
@@ -12,4 +13,4 @@ import { session } from './session';
 import { word } from './word';
 import { workbench } from './workbench';
 
-export const zhCN = { administration, common, entry, exports, field, frame, imports, ledger, review, session, word, workbench };
+export const zhCN = { administration, common, entry, erasure, exports, field, frame, imports, ledger, review, session, word, workbench };

@@ -83,7 +83,7 @@ export const word = {
   rowChange: { new: '新增', changed: '有变化', unchanged: '没变化', reactivated: '恢复', ended: '退出' },
   rowState: { staged: '待写入', applied: '已写入', waiting: '等人核实', settled: '已核实', refused: '不列入', undone: '已撤销', set_aside: '先放一放' },
   jobState: { waiting: '排队', running: '进行中', done: '完成', failed: '没有做成', stopped: '已停下' },
-  jobKind: { import_read: '读取表格', import_apply: '写入', import_undo: '撤销', ledger_judge: '重新认定', backup_make: '备份', audit_verify: '核验操作记录', other: '任务' },
+  jobKind: { import_read: '读取表格', import_apply: '写入', import_undo: '撤销', ledger_judge: '重新认定', erasure_due: '查找到期资料', erasure_carry_out: '删除资料', backup_make: '备份', audit_verify: '核验操作记录', other: '任务' },
   reviewKind: { row: '导入待核', submission: '村里报送', double: '疑似重复', missing: '未再列入', claim: '外村转来', proposal: '建议调整', stale: '待复核' },
   parameter: {
     none: '不限',
