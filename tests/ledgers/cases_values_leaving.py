@@ -143,4 +143,39 @@ def same_as_above():
     return ledger.case()
 
 
-CASES = [relative(), festivals(), lengths(), years_column(), spans(), other_reference_dates(), same_as_above()]
+def short_years():
+    """A year of two digits with a season is no length; the harvest that lasts is this year's or the last one's."""
+    ledger = Ledger('leave-short-years', 'two-digit years, decades, letters for digits, seasons that last', COLUMN)
+    ledger.review('20年春天', tuple(VAGUE))
+    for cell in ('20年夏天', '20年端午', '20年国庆'):
+        ledger.reject(cell, SHORT)
+    for cell, first, last in (('19年冬天', '2019-11-01', '2020-02-28'), ('〇八年秋天', '2008-08-01', '2008-11-15'),
+                              ('零几年', '2000-01-01', '2009-12-31'), ('九几年', '1990-01-01', '1999-12-31'),
+                              ('80年代', '1980-01-01', '1989-12-31'), ('去年七夕', '2019-08-06', '2019-08-08'),
+                              ('去年闰四月', '2019-04-01', '2019-04-30')):
+        ledger.accept(cell, **days(first, last))
+    for cell in ('90年代去过，2020年8月又走', '零几年走的，今年8月回来又走'):
+        ledger.never(cell, SHORT, 'husband_back_unclear', *VAGUE, 'leave_date_invalid')
+    for cell in ('2O19年3月', '2019年l月'):
+        ledger.review(cell, 'leave_date_invalid')
+    for cell in ('秋收后走的', '入冬走的', '秋天'):
+        ledger.review(cell, 'leave_date_ambiguous')
+    ledger.accept('去年秋收后')
+    return ledger.case()
+
+
+def moon():
+    """初 is the moon's; a day in numerals without 日 may be the moon's or the sun's (contract: lunar words)."""
+    ledger = Ledger('leave-moon', 'days of the moon without a word that says so', COLUMN, as_of='2024-03-15', unit=None)
+    for cell in ('去年八月节', '23年八月节'):  # 29 September 2023
+        ledger.reject(cell, SHORT)
+    for cell in ('去年八月十五', '去年九月十五'):
+        ledger.never(cell, SHORT, *VAGUE)
+    ledger.reject('去年九月初九', SHORT, **days('2023-10-23', '2023-10-23'))
+    ledger.accept('去年五月初五', **days('2023-06-22', '2023-06-22'))
+    ledger.accept('去年八月十五日', **days('2023-08-15', '2023-08-15'))
+    ledger.accept('去年8月15', **days('2023-08-15', '2023-08-15'))
+    return ledger.case()
+
+
+CASES = [relative(), festivals(), lengths(), years_column(), spans(), other_reference_dates(), same_as_above(), short_years(), moon()]

@@ -111,7 +111,8 @@ std::optional<Months> counted(u32string_view text) {
       number->low += 0.5;
       number->high += 0.5;
     }
-    const bool open = is_open(behind) || unit == U"个多月" || unit == U"个来月" || months == 12;
+    const bool is_years = months == 12 && number->low >= 1;
+    const bool open = is_open(behind) || unit == U"个多月" || unit == U"个来月" || is_years;
     return grace(*number, months, open, open_number);
   }
   return std::nullopt;
