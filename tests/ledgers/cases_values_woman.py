@@ -10,7 +10,7 @@ UNCLEAR = 'residence_unclear'
 
 def marriage():
     ledger = Ledger('woman-marriage', 'the marriage column', '婚姻状况', columns=columns_with('婚姻状况'))
-    for cell in ('已婚', '初婚', '再婚', '复婚', '有配偶', '结婚', ' 已婚 '):
+    for cell in ('已婚', '初婚', '再婚', '复婚', '二婚', '再嫁', '有配偶', '结婚', ' 已婚 '):
         ledger.accept(cell)
     ledger.accept(None, warnings=['marital_missing'])
     ledger.accept('', warnings=['marital_missing'])

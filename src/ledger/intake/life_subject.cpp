@@ -8,7 +8,7 @@ namespace {
 
 using Word = std::pair<std::string_view, Subject>;
 
-constexpr std::array<Word, 119> words{{
+constexpr std::array<Word, 133> words{{
     {"丈夫", Subject::husband},     {"配偶", Subject::husband},     {"爱人", Subject::husband},
     {"老公", Subject::husband},     {"男人", Subject::husband},     {"男方", Subject::husband},
     {"当家的", Subject::husband},   {"掌柜的", Subject::husband},   {"其夫", Subject::husband},
@@ -47,6 +47,11 @@ constexpr std::array<Word, 119> words{{
     {"双亲", Subject::other},       {"老伴", Subject::husband},     {"男的", Subject::husband},
     {"女的", Subject::herself},     {"军属", Subject::husband},     {"家属", Subject::other},
     {"子孙", Subject::other},       {"孩", Subject::other},         {"继子", Subject::other},
+    {"爷们", Subject::husband},     {"爷们儿", Subject::husband},   {"老爷们", Subject::husband},
+    {"当家人", Subject::husband},   {"儿子媳妇", Subject::other},   {"孙媳妇", Subject::other},
+    {"弟媳妇", Subject::other},     {"侄媳妇", Subject::other},     {"兄弟媳妇", Subject::other},
+    {"老头", Subject::husband},     {"老头子", Subject::husband},   {"两人", Subject::both},
+    {"小两口", Subject::other},     {"小夫妻", Subject::other},
 }};
 
 struct Found {
