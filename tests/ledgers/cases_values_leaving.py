@@ -156,7 +156,9 @@ def short_years():
         ledger.accept(cell, **days(first, last))
     for cell in ('90年代去过，2020年8月又走', '零几年走的，今年8月回来又走'):
         ledger.never(cell, SHORT, 'husband_back_unclear', *VAGUE, 'leave_date_invalid')
-    for cell in ('2O19年3月', '2019年l月'):
+    for cell in ('2018.3月，中间回来3个月', '2019.3（已返）'):
+        ledger.review(cell, 'husband_back_unclear')
+    for cell in ('2O19年3月', '2019年l月', '20019年3月', '219年3月'):
         ledger.review(cell, 'leave_date_invalid')
     for cell in ('秋收后走的', '入冬走的', '秋天'):
         ledger.review(cell, 'leave_date_ambiguous')

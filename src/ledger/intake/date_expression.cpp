@@ -232,6 +232,14 @@ std::optional<int> read_year(Cursor& cursor, Date as_of) {
   return full_year(two, as_of);
 }
 
+// 20019年3月, 219年: a digit too many or too few, whatever follows.
+std::optional<DateExpression> read_odd_year(Cursor& cursor) {
+  const std::size_t run = cursor.digit_run();
+  if ((run != 3 && run < 5) || cursor.peek(run) != U'年') return std::nullopt;
+  cursor.at += run + 1;
+  return impossible_date();
+}
+
 std::optional<int> read_relative_year(Cursor& cursor, Date as_of) {
   constexpr std::array<std::pair<u32string_view, int>, 12> words{{{U"大前年", -3},
                                                                   {U"前年", -2},
@@ -318,6 +326,7 @@ std::optional<DateExpression> read_bare_word(Cursor& cursor, Date as_of) {
 std::optional<DateExpression> read_here(Cursor& cursor, Date as_of) {
   if (auto expression = read_year_last(cursor)) return expression;
   if (auto expression = read_compact(cursor, as_of)) return expression;
+  if (auto expression = read_odd_year(cursor)) return expression;
   if (const auto year = read_year(cursor, as_of)) return read_within_year(cursor, *year, false);
   if (const auto year = read_relative_year(cursor, as_of)) return read_within_year(cursor, *year, true);
   if (auto expression = read_relative_month(cursor, as_of)) return expression;

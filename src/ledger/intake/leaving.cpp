@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "ledger/intake/date_text.h"
 #include "ledger/intake/length.h"
+#include "ledger/intake/life_stay.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -212,6 +213,13 @@ Leaving leaving_of(const DateExpression& date, Date as_of, std::string_view labe
   return leaving;
 }
 
+// (已返), 中间回来3个月: no date says when, but he was at home, or still is.
+bool tells_long_stay(u32string_view text) {
+  if (has_any(text, {U"没回", U"未回", U"没有回", U"不回", U"未返"})) return false;
+  if (has_any(text, {U"已返", U"已回", U"已归", U"现在家"})) return true;
+  return has_any(text, {U"回来", U"回家", U"回乡"}) && longest_days(encode_utf8(text)) > 30;
+}
+
 Leaving read_acts_as_leaving(u32string_view text, const std::vector<DatedAct>& acts, Date as_of,
                              std::string_view label) {
   const bool any_impossible =
@@ -224,6 +232,8 @@ Leaving read_acts_as_leaving(u32string_view text, const std::vector<DatedAct>& a
   if (!leaving.interval) return leaving;
   if (last_leaving != acts.rbegin()) leaving.findings.push_back(finding("husband_back_unclear", label));
   open_side(text.substr(last_leaving->date.end), text, as_of, leaving);
+  if (tells_long_stay(text) && last_leaving == acts.rbegin())
+    leaving.findings.push_back(finding("husband_back_unclear", label));
   widen_if_moons(text, leaving);
   const u32string_view ahead = text.substr(0, last_leaving->date.begin);
   if (ahead.ends_with(U"过了") || ahead.ends_with(U"过完")) leaving.interval->to += days{30};

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "ledger/intake/life_clause.h"
+
 namespace halfsky::ledger {
 namespace {
 
@@ -74,7 +76,10 @@ void consider(std::string_view before, std::string_view word, Subject subject, F
 Subject subject_at(std::string_view clause, std::size_t at, Subject inherited, const LifeQuestion& question) {
   const std::string_view before = clause.substr(0, at);
   Found best{inherited};
-  for (const auto& [word, subject] : words) consider(before, word, subject, best);
+  const CharacterFilter characters{before};
+  for (const auto& [word, subject] : words) {
+    if (characters.may_hold(word)) consider(before, word, subject, best);
+  }
   consider(before, question.her_name, Subject::herself, best);
   consider(before, question.husband_name, Subject::husband, best);
   return best.subject;

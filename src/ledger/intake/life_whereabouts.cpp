@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "ledger/intake/life_stay.h"
 
 namespace halfsky::ledger {
@@ -15,11 +16,12 @@ bool speaks_of_her(Subject subject) {
 }
 
 void find_town(const LifeClause& clause, LifeWords& found) {
-  if (clause.holds({"户口", "户籍", "住院", "易地"})) return;
-  static const Words strong{"租房",       "租住",     "买房",     "买楼",   "购房",   "购楼",
-                            "定居",       "陪读",     "楼房",     "安家",   "上楼",   "给孩子陪读",
-                            "给孙子陪读", "陪孩子读", "陪孙子读", "搬县",   "搬城",   "搬镇",
-                            "搬到县",     "搬到城",   "搬到市",   "搬到镇", "搬进城", "进城"};
+  if (clause.holds({"户口", "户籍", "住院", "易地", "出租"})) return;
+  static const Words strong{"租房",     "租住",     "买房",     "买楼",   "购房",       "购楼",
+                            "定居",     "陪读",     "楼房",     "安家",   "上楼",       "给孩子陪读",
+                            "陪孩子上", "陪孙子上", "陪孙女上", "陪外孙", "给孙子陪读", "陪孩子读",
+                            "陪孙子读", "搬县",     "搬城",     "搬镇",   "搬到县",     "搬到城",
+                            "搬到市",   "搬到镇",   "搬进城",   "进城"};
   const bool in_village = clause.holds({"本村", "村里", "屯", "村内", "在村"});
   each_word(clause, strong, [&](std::size_t at, std::string_view) {
     if (!in_village && speaks_of_her(clause.subject(at))) add_sign(found, LifeSign::woman_in_town);
@@ -53,7 +55,7 @@ void find_going(const LifeClause& clause, LifeWords& found) {
   each_word(clause, {"也走", "走了", "出走", "离家", "跑了"}, [&](std::size_t at, std::string_view) {
     const Subject subject = clause.subject(at);
     const bool is_hers = subject == Subject::herself || subject == Subject::both;
-    if (is_hers && clause.words.find("走访") == std::string_view::npos) add_sign(found, LifeSign::woman_away);
+    if (is_hers && clause.find("走访") == std::string_view::npos) add_sign(found, LifeSign::woman_away);
   });
   if (clause.holds({"在家", "在本", "在村", "健在", "在屯"})) return;
   each_word(clause, {"同在", "都在", "均在", "一起在", "共同在"}, [&](std::size_t at, std::string_view) {
@@ -65,14 +67,16 @@ void find_away(const LifeClause& clause, LifeWords& found) {
   static const Words with_him{"随夫",       "随丈夫",     "随配偶",     "随爱人",     "跟丈夫",
                               "跟随丈夫",   "跟夫",       "与丈夫一起", "和丈夫一起", "同丈夫一起",
                               "与夫一起",   "和丈夫都",   "与丈夫都",   "同夫外出",   "陪丈夫",
-                              "跟着丈夫",   "跟爱人",     "随老公",     "跟老公",     "与丈夫共同",
-                              "和丈夫在外", "与丈夫在外", "和丈夫外出", "与丈夫外出"};
+                              "跟着丈夫",   "去丈夫那",   "去丈夫处",   "投奔丈夫",   "到丈夫打工",
+                              "到丈夫那",   "去找丈夫",   "跟爱人",     "随老公",     "跟老公",
+                              "与丈夫共同", "和丈夫在外", "与丈夫在外", "和丈夫外出", "与丈夫外出"};
   if (clause.holds(with_him)) return add_sign(found, LifeSign::woman_away);
-  static const Words not_here{"不在村", "不在本村", "不在家", "长期不在", "常年不在",
-                              "人不在", "不在屯",   "不住村", "不住本村", "不在此",
-                              "不常住", "未在村",   "没在村", "空挂户",   "人户分离"};
+  static const Words not_here{"不在村",   "不在本村", "不在家",   "长期不在", "常年不在", "人不在",
+                              "不在屯",   "不住村",   "没在家",   "未在家",   "未见人",   "见不到人",
+                              "找不到人", "查找不到", "入户无人", "家中无人", "无人在家", "不住本村",
+                              "不在此",   "不常住",   "未在村",   "没在村",   "空挂户",   "人户分离"};
   for (const std::string_view word : not_here) {
-    const std::size_t at = clause.words.find(word);
+    const std::size_t at = clause.find(word);
     if (at != std::string_view::npos && speaks_of_her(clause.subject(at)))
       add_sign(found, LifeSign::woman_away);
   }
@@ -90,13 +94,15 @@ void find_away(const LifeClause& clause, LifeWords& found) {
 void find_bare_absence(const LifeClause& clause, LifeWords& found) {
   if (clause.inherited != Subject::unknown) return;
   std::string_view words = clause.words;
-  for (const std::string_view lead : {"现", "已", "也", "又", "经", "目前", "常年", "长期", "于"}) {
+  for (const std::string_view lead : {"现", "已", "也", "又", "经", "目前", "常年", "长年", "长期", "于"}) {
     if (words.starts_with(lead)) words.remove_prefix(lead.size());
   }
-  constexpr std::array<std::string_view, 20> bare{
-      "外出打工未归", "外出务工未归", "外出未归", "外出未回", "外出打工", "外出务工", "在外打工",
-      "在外务工",     "外出",         "在外",     "出国",     "外出了",   "打工去了", "去外地",
-      "离家出走",     "出走",         "走了",     "人走了",   "人跑了",   "跑了"};
+  constexpr std::array<std::string_view, 30> bare{
+      "外出打工未归", "外出务工未归", "外出未归", "外出未回", "外出打工", "外出务工",
+      "在外打工",     "在外务工",     "外出",     "在外",     "出国",     "外出了",
+      "打工去了",     "去外地",       "离家出走", "都外出了", "都外出",   "都出去了",
+      "一起出去了",   "一起走了",     "跟着去了", "跟去了",   "跟着走了", "都走了",
+      "都在外地",     "出走",         "走了",     "人走了",   "人跑了",   "跑了"};
   if (std::find(bare.begin(), bare.end(), words) != bare.end()) add_sign(found, LifeSign::woman_away);
 }
 
@@ -137,22 +143,39 @@ void find_caring_elsewhere(const LifeClause& clause, LifeWords& found) {
 // 本人服刑, 本人失联: not at home either.
 void find_her_cause(const LifeClause& clause, LifeWords& found) {
   if (clause.holds({"曾", "出院", "释放", "刑满"})) return;
-  static const Words causes{"服刑", "监狱",     "坐牢",   "判刑",   "羁押",   "在押",   "看守所",
-                            "拘留", "戒毒",     "失踪",   "失联",   "走失",   "关押",   "入狱",
-                            "被抓", "精神病院", "疗养院", "养老院", "敬老院", "福利院", "下落不明"};
+  static const Words causes{"服刑", "监狱", "坐牢", "判刑", "羁押", "在押", "看守所",   "拘留",    "戒毒",
+                            "失踪", "失联", "走失", "关押", "入狱", "被抓", "精神病院", "下落不明"};
   each_word(clause, causes, [&](std::size_t at, std::string_view) {
     if (clause.subject(at) == Subject::herself) add_sign(found, LifeSign::woman_away);
+  });
+  each_word(clause, {"疗养院", "养老院", "敬老院", "福利院"}, [&](std::size_t at, std::string_view) {
+    if (clause.subject(at) == Subject::herself) add_sign(found, LifeSign::woman_moved);
   });
   each_word(clause, {"联系不上", "找不到", "失去联系"}, [&](std::size_t, std::string_view) {
     if (clause.subject(clause.words.size()) == Subject::herself) add_sign(found, LifeSign::woman_away);
   });
 }
 
+// 人在沈阳, 现住大连: she herself, far from the village.
+void find_far_away(const LifeClause& clause, LifeWords& found) {
+  static const Words far{"大连", "沈阳", "北京", "天津",   "上海", "哈尔滨", "青岛",   "烟台",
+                         "威海", "山东", "辽宁", "内蒙",   "河北", "江苏",   "浙江",   "广东",
+                         "深圳", "广州", "苏州", "杭州",   "韩国", "日本",   "外地",   "外省",
+                         "国外", "长春", "四平", "松原",   "白城", "通化",   "吉林市", "延吉",
+                         "城里", "县城", "城市", "黑龙江", "外县", "外市",   "俄罗斯", "市里"};
+  if (clause.holds({"户口", "户籍", "老家", "娘家在", "住院"})) return;
+  each_word(clause, {"人在", "住", "现居", "居住"}, [&](std::size_t at, std::string_view word) {
+    const std::string_view behind = clause.words.substr(at + word.size());
+    if (speaks_of_her(clause.subject(at)) && contains_any(behind, far))
+      add_sign(found, LifeSign::woman_moved);
+  });
+}
+
 void find_move(const LifeClause& clause, LifeWords& found) {
   if (clause.holds({"户口", "户籍", "易地", "搬到村", "搬回"})) return;
   each_word(clause,
-            {"随迁", "搬走", "搬迁", "搬离", "搬到", "搬家", "迁出", "迁走", "迁往", "搬出", "移居", "迁至",
-             "搬至"},
+            {"随迁", "不是本村", "非本村", "不属本村", "搬走", "搬迁", "搬离", "搬到", "搬家", "迁出", "迁走",
+             "迁往", "搬出", "移居", "迁至", "搬至"},
             [&](std::size_t at, std::string_view) {
               if (speaks_of_her(clause.subject(at))) add_sign(found, LifeSign::woman_moved);
             });
@@ -166,6 +189,7 @@ void find_her_whereabouts(const LifeClause& clause, LifeWords& found) {
   find_bare_absence(clause, found);
   find_living_with_family(clause, found);
   find_caring_elsewhere(clause, found);
+  find_far_away(clause, found);
   find_her_cause(clause, found);
   find_move(clause, found);
 }

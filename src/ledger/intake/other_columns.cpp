@@ -19,9 +19,11 @@ bool is_of_others(std::string_view label) {
 }
 
 bool asks_state(std::string_view label) {
-  return contains_any(label, {"是否", "状态", "现状", "情况", "状况", "结果", "意见", "变动", "变化", "退出",
-                              "减少", "注销", "死亡", "除名", "核查", "核实", "审核", "复核", "何处", "哪里",
-                              "在哪", "说明", "婚",   "居住", "住地", "备考", "标注", "标记"});
+  static const std::vector<std::string_view> words{"是否", "状态", "现状", "情况", "状况", "结果", "意见",
+                                                   "变动", "变化", "退出", "减少", "注销", "死亡", "除名",
+                                                   "核查", "核实", "审核", "复核", "何处", "哪里", "在哪",
+                                                   "说明", "婚",   "居住", "住地", "备考", "标注", "标记"};
+  return contains_any(label, words);
 }
 
 // What she must be to stand on the list: only here does 否 speak against her.
