@@ -65,7 +65,7 @@ def lengths():
                  '十年', '十来年', '十多年', '十几年', '20年', '多年', '好几年', '常年', '长年', '长期', '常年在外', '3年左右',
                  '好几年了', '一年半', '2年半', '近三年', '已有5年'):
         ledger.either(cell, *VAGUE, leave_precision='about')
-    for cell in ('三年前', '两年前', '一年前'):
+    for cell in ('三年前', '两年前', '一年前', '1年2个月', '一年零两个月', '2年3个月'):
         ledger.either(cell, *VAGUE)
     for cell in ('5个月', '4个月', '三个月', '3个月', '两个月', '2个月', '一个月', '1个月', '20天', '10天', '两周', '一个月前', '两个月前', '3个多月',
                  '不到半年', '15天前'):
@@ -158,7 +158,7 @@ def short_years():
         ledger.never(cell, SHORT, 'husband_back_unclear', *VAGUE, 'leave_date_invalid')
     for cell in ('2018.3月，中间回来3个月', '2019.3（已返）'):
         ledger.review(cell, 'husband_back_unclear')
-    for cell in ('2O19年3月', '2019年l月', '20019年3月', '219年3月'):
+    for cell in ('2O19年3月', '2019年l月', '20019年3月', '219年3月', '己亥年正月', '猪年春天'):
         ledger.review(cell, 'leave_date_invalid')
     for cell in ('秋收后走的', '入冬走的', '秋天'):
         ledger.review(cell, 'leave_date_ambiguous')

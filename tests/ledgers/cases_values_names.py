@@ -89,11 +89,11 @@ def described():
     ledger = Ledger('names-described', 'whose wife or mother she is, what she is called, a place, another column\'s word', COLUMN)
     for cell in ('老王家二媳妇', '王秀云的儿媳', '张三媳妇', '李家的', '王老太太', '刘婶', '二嫂', '三姨', '大勇他妈', '张大勇之妻', '张大勇妻子', '李老师爱人',
                  '小芳她婆婆', '王嫂', '杨母', '包媳', '村主任他爱人', '高家大姑娘', '周奶奶', '小王', '老张', '张女士', '刘大姐', '赵会计家属', '刘家屯',
-                 '头道沟村', '李桂兰儿媳王芳'):
+                 '头道沟村', '李桂兰儿媳王芳', '李老太', '村西头老赵家', '保洁员'):
         ledger.review(cell, 'name_unreadable')
     for cell in ('王秀英李桂兰', '王芳李桂兰'):
         ledger.review(cell, 'multiple_people')
-    for cell in ('未上户', '无户口'):
+    for cell in ('未上户', '无户口', '同左', '见上'):
         ledger.review(cell, 'name_missing')
     for cell in ('已婚', '初中', '满族'):
         ledger.review(cell, 'column_shift', also=['name_missing'])

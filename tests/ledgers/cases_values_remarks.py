@@ -50,11 +50,11 @@ def she_is_not():
     for cell in ('随夫外出', '本人随丈夫外出务工', '本人在外打工', '本人不在村', '本人2020年6月外出务工'):
         ledger.never(cell, AWAY, 'residence_unclear', AGAINST)
     for cell in ('夫妻同在沈阳', '她也走了', '人走屋空', '回娘家不回来了', '媳妇跑了', '去北京看外孙', '人在沈阳', '现住大连',
-                 '都外出了', '没在家', '入户无人', '本人服刑', '陪孩子上学', '不是本村人'):
+                 '都外出了', '没在家', '入户无人', '本人服刑', '陪孩子上学', '不是本村人', '双双外出', '去女儿家了', '随子去外地'):
         ledger.never(cell, URBAN, 'residence_unclear', AWAY, AGAINST)
     for cell in ('丈夫亡', '夫故', '丈夫2018年故', '亡', '丈夫工地出事走了', '人没了', '跟别人过了'):
         ledger.never(cell, 'not_eligible_widowed', 'not_eligible_deceased', 'marital_unclear', AGAINST)
-    for cell in ('已离婚', '2019年离婚', '本人已与丈夫离婚'):
+    for cell in ('已离婚', '2019年离婚', '本人已与丈夫离婚', '法院判离'):
         ledger.never(cell, 'not_eligible_divorced', 'marital_unclear', AGAINST)
     for cell in ('离婚后再婚', '2020年再婚', '2018年离婚，2020年5月再婚'):
         ledger.never(cell, 'marital_unclear', 'not_eligible_divorced', AGAINST)

@@ -287,6 +287,21 @@ bool has_letter_in_number(u32string_view text) {
   return false;
 }
 
+// 癸卯年, 猪年: which year that is, nobody is asked to know.
+bool names_year_by_cycle(u32string_view text) {
+  constexpr u32string_view stems = U"甲乙丙丁戊己庚辛壬癸";
+  constexpr u32string_view branches = U"子丑寅卯辰巳午未申酉戌亥";
+  constexpr u32string_view animals = U"鼠牛虎兔龙蛇马羊猴鸡狗猪";
+  for (std::size_t year = text.find(U'年'); year != u32string_view::npos; year = text.find(U'年', year + 1)) {
+    if (year == 0) continue;
+    if (animals.find(text[year - 1]) != u32string_view::npos) return true;
+    const bool is_pair = year > 1 && branches.find(text[year - 1]) != u32string_view::npos &&
+                         stems.find(text[year - 2]) != u32string_view::npos;
+    if (is_pair) return true;
+  }
+  return false;
+}
+
 bool says_at_home(u32string_view text) {
   return has_any(text, {U"在家", U"未外出", U"没外出", U"没出去", U"未出去", U"没走", U"不外出"});
 }
@@ -301,7 +316,7 @@ Leaving about(DateInterval interval) {
 Leaving read_words(u32string_view text, Date as_of, std::string_view label) {
   if (says_at_home(text)) return question("husband_not_away", label);
   if (auto leaving = read_short_year(text, as_of)) return *leaving;
-  if (has_letter_in_number(text)) return question("leave_date_invalid", label);
+  if (has_letter_in_number(text) || names_year_by_cycle(text)) return question("leave_date_invalid", label);
   if (auto leaving = read_decade(text, as_of)) return *leaving;
   const std::vector<DatedAct> acts = read_acts(text, as_of);
   const bool dated_by_number = std::any_of(acts.begin(), acts.end(), [&](const DatedAct& act) {

@@ -17,11 +17,11 @@ bool speaks_of_her(Subject subject) {
 
 void find_town(const LifeClause& clause, LifeWords& found) {
   if (clause.holds({"户口", "户籍", "住院", "易地", "出租"})) return;
-  static const Words strong{"租房",     "租住",     "买房",     "买楼",   "购房",       "购楼",
-                            "定居",     "陪读",     "楼房",     "安家",   "上楼",       "给孩子陪读",
-                            "陪孩子上", "陪孙子上", "陪孙女上", "陪外孙", "给孙子陪读", "陪孩子读",
-                            "陪孙子读", "搬县",     "搬城",     "搬镇",   "搬到县",     "搬到城",
-                            "搬到市",   "搬到镇",   "搬进城",   "进城"};
+  static const Words strong{"租房",       "租住",       "买房",     "买楼",     "购房",     "购楼",
+                            "买了楼",     "买了房",     "定居",     "陪读",     "楼房",     "安家",
+                            "上楼",       "给孩子陪读", "陪孩子上", "陪孙子上", "陪孙女上", "陪外孙",
+                            "给孙子陪读", "陪孩子读",   "陪孙子读", "搬县",     "搬城",     "搬镇",
+                            "搬到县",     "搬到城",     "搬到市",   "搬到镇",   "搬进城",   "进城"};
   const bool in_village = clause.holds({"本村", "村里", "屯", "村内", "在村"});
   each_word(clause, strong, [&](std::size_t at, std::string_view) {
     if (!in_village && speaks_of_her(clause.subject(at))) add_sign(found, LifeSign::woman_in_town);
@@ -64,17 +64,18 @@ void find_going(const LifeClause& clause, LifeWords& found) {
 }
 
 void find_away(const LifeClause& clause, LifeWords& found) {
-  static const Words with_him{"随夫",       "随丈夫",     "随配偶",     "随爱人",     "跟丈夫",
-                              "跟随丈夫",   "跟夫",       "与丈夫一起", "和丈夫一起", "同丈夫一起",
-                              "与夫一起",   "和丈夫都",   "与丈夫都",   "同夫外出",   "陪丈夫",
-                              "跟着丈夫",   "去丈夫那",   "去丈夫处",   "投奔丈夫",   "到丈夫打工",
-                              "到丈夫那",   "去找丈夫",   "跟爱人",     "随老公",     "跟老公",
-                              "与丈夫共同", "和丈夫在外", "与丈夫在外", "和丈夫外出", "与丈夫外出"};
+  static const Words with_him{
+      "随夫",       "随丈夫",     "随配偶",     "随爱人",     "跟丈夫",    "跟随丈夫", "跟夫",
+      "与丈夫一起", "和丈夫一起", "同丈夫一起", "与夫一起",   "和丈夫都",  "与丈夫都", "同夫外出",
+      "陪丈夫",     "跟着丈夫",   "同丈夫在",   "同丈夫外",   "同丈夫去",  "去丈夫那", "去丈夫处",
+      "投奔丈夫",   "到丈夫打工", "到丈夫那",   "去找丈夫",   "跟爱人",    "随老公",   "跟老公",
+      "与丈夫共同", "和丈夫在外", "与丈夫在外", "和丈夫外出", "与丈夫外出"};
   if (clause.holds(with_him)) return add_sign(found, LifeSign::woman_away);
-  static const Words not_here{"不在村",   "不在本村", "不在家",   "长期不在", "常年不在", "人不在",
-                              "不在屯",   "不住村",   "没在家",   "未在家",   "未见人",   "见不到人",
-                              "找不到人", "查找不到", "入户无人", "家中无人", "无人在家", "不住本村",
-                              "不在此",   "不常住",   "未在村",   "没在村",   "空挂户",   "人户分离"};
+  static const Words not_here{"不在村",   "不在本村", "不在家",   "长期不在", "常年不在",
+                              "人不在",   "不在屯",   "不住村",   "没在家",   "未在家",
+                              "未见人",   "见不到人", "找不到人", "查找不到", "入户无人",
+                              "家中无人", "无人在家", "不住本村", "不在此",   "不常住",
+                              "未在村",   "没在村",   "空挂户",   "空挂",     "人户分离"};
   for (const std::string_view word : not_here) {
     const std::size_t at = clause.find(word);
     if (at != std::string_view::npos && speaks_of_her(clause.subject(at)))
@@ -97,12 +98,12 @@ void find_bare_absence(const LifeClause& clause, LifeWords& found) {
   for (const std::string_view lead : {"现", "已", "也", "又", "经", "目前", "常年", "长年", "长期", "于"}) {
     if (words.starts_with(lead)) words.remove_prefix(lead.size());
   }
-  constexpr std::array<std::string_view, 30> bare{
-      "外出打工未归", "外出务工未归", "外出未归", "外出未回", "外出打工", "外出务工",
-      "在外打工",     "在外务工",     "外出",     "在外",     "出国",     "外出了",
-      "打工去了",     "去外地",       "离家出走", "都外出了", "都外出",   "都出去了",
-      "一起出去了",   "一起走了",     "跟着去了", "跟去了",   "跟着走了", "都走了",
-      "都在外地",     "出走",         "走了",     "人走了",   "人跑了",   "跑了"};
+  constexpr std::array<std::string_view, 35> bare{
+      "外出打工未归", "外出务工未归", "外出未归",   "外出未回", "外出打工", "外出务工", "在外打工",
+      "在外务工",     "外出",         "在外",       "出国",     "外出了",   "打工去了", "去外地",
+      "离家出走",     "双双外出",     "一同外出",   "一起外出", "查无",     "查无人",   "都外出了",
+      "都外出",       "都出去了",     "一起出去了", "一起走了", "跟着去了", "跟去了",   "跟着走了",
+      "都走了",       "都在外地",     "出走",       "走了",     "人走了",   "人跑了",   "跑了"};
   if (std::find(bare.begin(), bare.end(), words) != bare.end()) add_sign(found, LifeSign::woman_away);
 }
 
@@ -110,13 +111,15 @@ void find_bare_absence(const LifeClause& clause, LifeWords& found) {
 void find_living_with_family(const LifeClause& clause, LifeWords& found) {
   if (clause.holds({"户口", "户籍", "本村", "在村", "村里", "本屯", "屯里"})) return;
   const bool is_elsewhere = clause.holds({"在", "去", "外地", "城", "市"});
-  static const Words companions{"随儿", "随女", "随子女", "随孩子", "跟儿", "跟女", "跟孩子", "跟闺女"};
+  static const Words companions{"随儿", "随子", "随女",   "随子女", "随孩子",
+                                "跟儿", "跟女", "跟孩子", "跟闺女"};
   static const Words places{
       "住女儿家", "住儿子家",   "住闺女家",   "住娘家",     "在女儿家", "在儿子家", "在外地带", "在外地看",
       "去外地带", "带孩子在外", "带孙子在外", "带孙女在外", "冬天去",   "冬季去",   "空户",     "查无此人",
       "无此人",   "人走屋空",   "无人居住",   "没人住",     "回娘家住", "回娘家不", "回娘家未", "回娘家没",
-      "常住娘家", "在娘家住",   "屋空",       "回娘家了",   "在女儿那", "在儿子那", "在闺女那", "在子女处",
-      "在女儿处", "在儿子处",   "投奔",       "锁门",       "门锁",     "铁将军",   "大门紧锁"};
+      "常住娘家", "在娘家住",   "屋空",       "回娘家了",   "在女儿那", "去女儿家", "去儿子家", "去闺女家",
+      "到女儿家", "到儿子家",   "在儿子那",   "在闺女那",   "在子女处", "在女儿处", "在儿子处", "投奔",
+      "锁门",     "门锁",       "铁将军",     "大门紧锁"};
   const auto ask = [&](std::size_t at, std::string_view) {
     if (speaks_of_her(clause.subject(at))) add_sign(found, LifeSign::woman_moved);
   };

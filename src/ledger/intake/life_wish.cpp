@@ -9,8 +9,8 @@ bool says_she_declines(const LifeClause& clause) {
   if (clause.holds({"不让登", "不愿登", "不想登", "不肯登", "不许登", "要求退出", "申请退出", "要求撤",
                     "要求注销", "要求除名", "拒访", "不让写", "不愿上", "不让上", "不想上"}))
     return true;
-  const bool refuses = clause.holds({"不同意", "拒绝", "不愿", "不想", "不配合", "不接受", "谢绝", "不让",
-                                     "不肯", "拒不", "不要", "要求不"});
+  const bool refuses = clause.holds({"不同意", "拒绝", "不愿", "不想", "不配合", "不希望", "不接受", "谢绝",
+                                     "不让", "不肯", "拒不", "不要", "要求不"});
   const bool asks_out = clause.holds({"要求"}) && clause.holds({"删", "除名", "撤出"});
   const bool of_record = clause.holds({"登记", "采集", "提供", "纳入", "录入",   "填",   "调查", "信息",
                                        "走访", "入册", "上报", "公开", "建档",   "入户", "配合", "填表",

@@ -58,7 +58,8 @@ bool ends_with_death(std::string_view words) {
 
 // Said of him alone, and at the end: 老伴没了, 丈夫因事故走了; 人没了 is she.
 void find_bare_death(const LifeClause& clause, LifeWords& found) {
-  static const Words bare{"人没了", "人没", "没了", "人已没", "人已经没了", "亡", "已死", "已亡", "殁", "死"};
+  static const Words bare{"人没了", "人没", "没了", "人已没", "人已经没了", "人已不在",
+                          "亡",     "已死", "已亡", "殁",     "死"};
   if (is_one_of(clause.words, bare))
     add_sign(found, clause.question.subject == Subject::husband ? LifeSign::widowed : LifeSign::deceased);
   if (is_one_of(clause.words, {"寡", "遗属"})) add_sign(found, LifeSign::widowed);
@@ -75,16 +76,17 @@ void find_marriage(const LifeClause& clause, LifeWords& found) {
   const bool is_open = clause.holds({"闹离婚", "正在离婚", "离婚诉讼", "起诉离婚", "准备离婚", "要离婚",
                                      "协议离婚中", "想离婚", "离婚官司"});
   const bool again = contains_any(clause.text, {"再婚", "复婚", "改嫁", "二婚"});
-  each_word(clause, {"离婚", "离异"}, [&](std::size_t at, std::string_view) {
+  each_word(clause, {"离婚", "离异", "判离"}, [&](std::size_t at, std::string_view) {
     if (clause.subject(at) == Subject::other) return;
     add_sign(found, is_open || again ? LifeSign::marriage_unclear : LifeSign::divorced);
   });
   if (clause.holds({"两地分居", "分居两地"})) return;
   static const Words unclear{
-      "分居",       "同居",       "未领证",     "没领证",         "没领结婚证", "没有结婚证", "无结婚证",
-      "未领结婚证", "未登记结婚", "没登记结婚", "未办结婚证",     "事实婚姻",   "再婚",       "复婚",
-      "改嫁",       "另嫁",       "二婚",       "未办理结婚登记", "婚姻破裂",   "感情破裂",   "跟别人过",
-      "跟别人走",   "与别人过",   "和别人过",   "另组家庭",       "跟人跑",     "跟人走",     "单亲"};
+      "分居",     "同居",       "未领证",   "没领证",     "没领结婚证", "分手",       "又嫁",
+      "嫁人",     "没有结婚证", "无结婚证", "未领结婚证", "未登记结婚", "没登记结婚", "未办结婚证",
+      "事实婚姻", "再婚",       "复婚",     "改嫁",       "另嫁",       "二婚",       "未办理结婚登记",
+      "婚姻破裂", "感情破裂",   "跟别人过", "跟别人走",   "与别人过",   "和别人过",   "另组家庭",
+      "跟人跑",   "跟人走",     "单亲"};
   each_word(clause, unclear, [&](std::size_t at, std::string_view) {
     if (clause.subject(at) != Subject::other) add_sign(found, LifeSign::marriage_unclear);
   });
@@ -98,8 +100,9 @@ void find_marriage(const LifeClause& clause, LifeWords& found) {
 // say.
 void find_staying(const LifeClause& clause, LifeWords& found) {
   each_word(clause,
-            {"没走", "未走", "没出去", "未出去", "不出去打工", "不外出打工", "不打工了", "农闲才", "只在农闲",
-             "农闲时外出", "农闲外出", "没再出", "没再走", "没再外出", "未再外出", "再没出去", "再没走"},
+            {"没走", "未走", "没出去", "未出去", "不出去打工", "不外出打工", "不打工了", "不干了", "农闲才",
+             "只在农闲", "农闲时外出", "农闲外出", "没再出", "没再走", "没再外出", "未再外出", "再没出去",
+             "再没走"},
             [&](std::size_t at, std::string_view) {
               const Subject subject = clause.subject(at);
               const bool is_asked = subject == Subject::husband || subject == Subject::unknown;
@@ -202,24 +205,24 @@ void find_near(const LifeClause& clause, LifeWords& found) {
 
 void find_cause(const LifeClause& clause, LifeWords& found) {
   if (clause.holds({"退伍", "退役", "复员", "转业", "刑满", "曾", "出狱", "出院", "获释", "释放"})) return;
-  static const Words plain{"服刑",     "监狱",     "坐牢",     "判刑",   "羁押",     "在押",     "看守所",
-                           "取保候审", "保外就医", "社区矫正", "缓刑",   "未知下落", "拘留",     "劳改",
-                           "戒毒",     "服役",     "当兵",     "参军",   "入伍",     "部队",     "现役",
-                           "武警",     "军人",     "军队",     "义务兵", "士官",     "军嫂",     "军属",
-                           "随军",     "失踪",     "劳教",     "关押",   "去向不明", "去向不详", "下落不明",
-                           "杳无",     "不知去向", "无音信",   "无音讯", "走失",     "失联",     "蹲监",
-                           "收监",     "入狱",     "狱中",     "刑拘",   "被捕",     "逮捕",     "被抓",
-                           "军官",     "外逃",     "在逃",     "潜逃",   "通缉",     "躲债",     "避债"};
+  static const Words plain{
+      "服刑", "监狱",     "坐牢",     "判刑",     "羁押",     "在押",     "看守所", "被拘",     "海军",
+      "陆军", "空军",     "士兵",     "取保候审", "保外就医", "社区矫正", "缓刑",   "未知下落", "拘留",
+      "劳改", "戒毒",     "服役",     "当兵",     "参军",     "入伍",     "部队",   "现役",     "武警",
+      "军人", "军队",     "义务兵",   "士官",     "军嫂",     "军属",     "随军",   "失踪",     "劳教",
+      "关押", "去向不明", "去向不详", "下落不明", "杳无",     "不知去向", "无音信", "无音讯",   "走失",
+      "失联", "蹲监",     "收监",     "入狱",     "狱中",     "刑拘",     "被捕",   "逮捕",     "被抓",
+      "军官", "外逃",     "在逃",     "潜逃",     "通缉",     "躲债",     "避债"};
   each_word(clause, plain, [&](std::size_t at, std::string_view word) {
     const Subject subject = clause.subject(at + (word == "军属" ? word.size() : 0));
     if (subject == Subject::husband || subject == Subject::unknown || subject == Subject::both)
       add_sign(found, LifeSign::husband_cause);
   });
-  static const Words of_him{"住院",     "联系不上", "上学",   "读书",    "求学",     "上大学", "离家出走",
-                            "疗养院",   "精神病院", "进修",   "读研",    "留学",     "植物人", "长期治病",
-                            "在外治病", "在外看病", "笆篱",   "进去了",  "在里面",   "犯事",   "没信",
-                            "断了联系", "断联",     "无联系", "没联系",  "没有联系", "不联系", "音讯全无",
-                            "跑了",     "跟人跑",   "读博",   "培训学习"};
+  static const Words of_him{"住院",     "联系不上", "上学",   "读书",   "求学",     "上大学", "离家出走",
+                            "疗养院",   "精神病院", "进修",   "读研",   "留学",     "植物人", "长期治病",
+                            "在外治病", "在外看病", "笆篱",   "进去了", "在里面",   "犯事",   "没信",
+                            "断了联系", "断联",     "无联系", "没联系", "没有联系", "不联系", "音讯全无",
+                            "不见了",   "离家不归", "久不归", "跑了",   "跟人跑",   "读博",   "培训学习"};
   const bool works_there = clause.holds({"工地", "保安", "护工", "上班", "打工", "干活", "看护"});
   const std::size_t hospital = clause.find("在医院");
   if (hospital != std::string_view::npos && !works_there && clause.subject(hospital) == Subject::husband)

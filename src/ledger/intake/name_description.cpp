@@ -41,6 +41,12 @@ bool is_called_so(u32string_view text) {
          surname_length(text.substr(1)) == 1;
 }
 
+// 村西头老赵家, 保洁员: a house, an office.
+bool is_house_or_office(u32string_view text) {
+  const bool is_house = text.size() >= 3 && text.ends_with(U"家") && text[text.size() - 3] == U'老';
+  return is_house || text.ends_with(U"老太") || (text.ends_with(U"员") && !looks_like_name(text));
+}
+
 // 大姑, 二姐, 老三.
 bool is_numbered(u32string_view text) {
   return text.size() == 2 && u32string_view{U"大二三四五六老小"}.find(text[0]) != u32string_view::npos &&
@@ -69,7 +75,7 @@ bool is_mongolian_end(u32string_view text) {
 
 bool describes_somebody(u32string_view text) {
   return holds_any(text, relations) || ends_with_any(text, endings) || is_called_so(text) ||
-         is_numbered(text) || is_surname_with_kin(text) || is_place(text);
+         is_numbered(text) || is_surname_with_kin(text) || is_place(text) || is_house_or_office(text);
 }
 
 bool are_two_names(u32string_view text) {

@@ -163,10 +163,10 @@ void judge_characters(u32string_view text, NameText& name) {
 
 // Words that tell whose relation she is and not what she is called.
 bool is_no_name(std::string_view plain) {
-  constexpr std::array<std::string_view, 23> words{"本人",   "妻子",   "配偶",   "户主",   "妻",      "女",
-                                                   "丈夫",   "媳妇",   "儿媳",   "无名",   "不会写",  "姓名",
-                                                   "未上户", "无户口", "未落户", "未取名", "已婚",    "初婚",
-                                                   "再婚",   "无名氏", "佚名",   "查不到", "查无此人"};
+  constexpr std::array<std::string_view, 29> words{
+      "本人",   "妻子", "配偶",   "户主",   "妻",     "女",     "丈夫", "媳妇",   "儿媳",    "无名",
+      "不会写", "姓名", "未上户", "无户口", "未落户", "未取名", "同左", "见上",   "同右",    "测试",
+      "合计",   "小计", "已婚",   "初婚",   "再婚",   "无名氏", "佚名", "查不到", "查无此人"};
   return says_unknown(plain) || says_same_as_above(plain) ||
          std::find(words.begin(), words.end(), plain) != words.end();
 }

@@ -63,6 +63,9 @@ bool names_other_county(std::string_view plain, const RowContext& context) {
 // 大连市, 农安镇: a town without a village, and not her own township.
 bool names_only_town(std::string_view plain, const RowVillage& village) {
   if (contains_any(plain, {"村", "屯", "组", "社", "队"})) return false;
+  const bool is_county =
+      village.county.size() > 6 && plain == village.county.substr(0, village.county.size() - 3);
+  if (is_county) return true;  // 农安, as people call its town
   const bool in_own = (!village.county.empty() && contains(plain, village.county)) ||
                       (!village.township.empty() && contains(plain, village.township));
   if (in_own || village.county.empty()) return false;
