@@ -1,5 +1,6 @@
 #pragma once
-// What a clause says of where she herself is: in town, away with him or to work, with her family elsewhere, moved.
+// What a clause says of where she herself is: in town, away with him or to work, with her family elsewhere,
+// moved.
 #include "ledger/intake/life_clause.h"
 
 namespace halfsky::ledger {
