@@ -289,11 +289,12 @@ LifeWords read_life_words(std::string_view text, const LifeQuestion& question) {
   LifeWords found;
   const std::string plain = plain_clauses(text);
   Subject inherited = question.subject;
+  std::string before;
   for (const std::string& words : split(plain, '\n')) {
     if (words.empty()) continue;
-    const LifeClause clause{words, plain, inherited, question, CharacterFilter{words}};
-    read_clause(clause, found);
-    inherited = last_subject(words, inherited, question);
+    if (!before.empty()) inherited = last_subject(before, inherited, question);
+    read_clause({words, plain, inherited, question, CharacterFilter{words}}, found);
+    before = words;
   }
   return found;
 }
