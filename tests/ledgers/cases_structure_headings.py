@@ -59,6 +59,27 @@ def group_for_one_part():
                  ['A3:A4', 'B3:B4', 'C3:C4', 'D3:D4', 'E3:G3', 'H3:H4'])
 
 
+def three_header_rows():
+    """The national form: groups, labels, and 外出情况 divided once more below; a numbered group beside."""
+    rows = [['序号', '本人情况', None, None, '丈夫情况', None, None, '子女1', None, '组'],
+            [None, '姓名', '身份证号', '联系电话', '姓名', '外出情况', None, '姓名', '身份证号', None],
+            [None, None, None, None, None, '外出时间', '务工地点', None, None, None]]
+    body = [[n + 1, p.name, p.id_number, p.phone, p.husband, p.leave, p.destination, '赵小宝', HUSBAND_IDS[n], p.group]
+            for n, p in enumerate(THREE)]
+    merges = ['A3:A5', 'B3:D3', 'E3:G3', 'H3:I3', 'J3:J5', 'B4:B5', 'C4:C5', 'D4:D5', 'E4:E5', 'F4:G4', 'H4:H5', 'I4:I5']
+    return table('three_header_rows', 'labels below labels below groups', rows, body, all_accepted(THREE, first=6), merges)
+
+
+def divided_date():
+    """外出时间 over 年 and 月: the third row is no person."""
+    rows = [['序号', '姓名', '身份证号', '组', '丈夫姓名', '外出时间', None], [None, None, None, None, None, '年', '月']]
+    body = [[n + 1, p.name, p.id_number, p.group, p.husband, 2018, 12] for n, p in enumerate(THREE)]
+    expected = [{**entry, 'alt_outcomes': ['review'], 'also_allowed': ['column_shift']}
+                for entry in all_accepted(THREE, first=5, leave_from=None, leave_to=None, destination=ABSENT, phone=ABSENT)]
+    return table('date_in_two_columns', 'year and month of his leaving in two columns', rows, body, expected,
+                 ['A3:A4', 'B3:B4', 'C3:C4', 'D3:D4', 'E3:E4', 'F3:G3'])
+
+
 def two_columns_of_one_name():
     columns = ['序号', '姓名', '身份证号', '电话', '姓名', '身份证号', '电话', '外出时间', '务工地']
     body = [[n + 1, p.name, p.id_number, p.phone, p.husband, HUSBAND_IDS[n], f'1390000{2000 + n}', p.leave, p.destination]
@@ -186,6 +207,8 @@ CASES = [
     grouped('group_header_unmerged', 'the same without merged cells', merged=False),
     grouped('group_against_order', 'his group comes first: the group decides, not the order', True, husband_first=True),
     group_for_one_part(),
+    three_header_rows(),
+    divided_date(),
     two_columns_of_one_name(),
     *(synonyms(n + 1, words) for n, words in enumerate(SYNONYMS)),
     renamed('headings_broken_and_spaced', 'line breaks, spaces, full-width letters inside the headings',

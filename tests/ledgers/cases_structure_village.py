@@ -11,11 +11,14 @@ IN_TOWNSHIP = ['序号', '乡镇', '村', *COLUMNS[1:]]
 PLAIN_TITLE = '农村留守妇女花名册'
 
 
-def told_by_lines(name, about, title, unit, wanted=VILLAGE, code=VILLAGE_CODE, **options):
+def told_by_lines(name, about, title, unit, wanted=VILLAGE, code=VILLAGE_CODE, asked_for=False, **options):
     rows = [[title], [unit]] if unit else [[title]]
     first = len(rows) + 2
     sheet = Sheet('Sheet1', rows + [COLUMNS] + people_rows(THREE))
-    return one_book(name, about, sheet, all_accepted(THREE, first=first, village=wanted, village_code=code),
+    expected = all_accepted(THREE, first=first, village=wanted, village_code=code)
+    if asked_for:
+        expected = [asked('Sheet1', first + n, 'review', ['village_missing'], person) for n, person in enumerate(THREE)]
+    return one_book(name, about, sheet, expected,
                     top(header=first - 1), {'Sheet1': [first - 1]}, **options)
 
 
@@ -42,6 +45,26 @@ def by_sheet_name():
     rows += all_accepted(FOUR, '二道沟村', village='二道沟村', village_code=ERDAOGOU)
     return one_book('village_from_sheet_name', 'the sheet’s name is the village, the title gives the township', sheets,
                     rows, top('头道沟村') + top('二道沟村'), {'头道沟村': [3], '二道沟村': [3]})
+
+
+def by_bare_sheet_name():
+    """红旗 on the sheet's tab is 红旗村 if the township above has one."""
+    sheet = ledger(THREE, '红旗', title='农安县哈拉海镇' + PLAIN_TITLE, unit='填报时间：2020年10月28日')
+    return one_book('village_from_bare_sheet_name', 'the sheet’s name without 村', [sheet],
+                    all_accepted(THREE, '红旗', village='红旗村', village_code='220122102216'), top('红旗'), {'红旗': [3]})
+
+
+def between_the_people():
+    """Lines such as 二道沟村： and 三、三道沟村（3人） begin the next village."""
+    rows, wanted, skipped = [['农安县哈拉海镇' + PLAIN_TITLE], COLUMNS], [], []
+    for n, (line, village) in enumerate((('头道沟村', '头道沟村'), ('二道沟村：', '二道沟村'), ('三、三道沟村（3人）', '三道沟村'))):
+        rows.append([line])
+        skipped.append(ignored('Sheet1', len(rows), ['title', 'note', 'subtotal']))
+        person = FOUR[n]
+        rows.append(standard_row(person, n + 1))
+        wanted.append(accept('Sheet1', len(rows), person, village=village, village_code=f'22012210220{n + 1}'))
+    return one_book('village_lines_between', 'lines between the people name the next village', Sheet('Sheet1', rows), wanted,
+                    top(header=2) + skipped, {'Sheet1': [2]})
 
 
 def township_from_another_sheet():
@@ -105,6 +128,14 @@ CASES = [
                   '填报单位（盖章）：哈拉海镇头道沟村村民委员会      填报日期：2020年10月28日'),
     told_by_lines('village_over_two_lines', 'the township stands in the title, the village in the unit line',
                   '农安县哈拉海镇' + PLAIN_TITLE, '填报单位：头道沟村委会'),
+    told_by_lines('village_before_its_township', 'the township stands in brackets behind the village',
+                  '头道沟村农村留守妇女花名册（哈拉海镇）', None),
+    told_by_lines('village_in_brackets', 'the village at the end of the title, the township in the unit line',
+                  '农村留守妇女基本情况登记表（头道沟村）', '填报单位（盖章）：农安县哈拉海镇人民政府'),
+    told_by_lines('village_label_without_its_word', 'the label says 村, the value only its name',
+                  '农村留守妇女台账', '村：头道沟  乡镇：哈拉海镇  县：农安县'),
+    told_by_lines('villages_of_a_whole_county', 'each village is none', '全县各村农村留守妇女台账 农安县哈拉海镇', None,
+                  asked_for=True),
     told_by_lines('village_without_township', 'many villages have this name: accepted by name, no code is guessed',
                   '兴隆村农村留守妇女花名册', None, '兴隆村', code=ABSENT),
     told_by_lines('homonym_in_one_county', 'two villages of the county have this name: no code is guessed',
@@ -117,6 +148,8 @@ CASES = [
                   '农安县哈拉海镇二道沟村农村留守妇女花名册', None, '二道沟村', ERDAOGOU, village=VILLAGE_CODE),
     printed_forms(),
     by_sheet_name(),
+    by_bare_sheet_name(),
+    between_the_people(),
     township_from_another_sheet(),
     by_home_address(),
     nowhere(),

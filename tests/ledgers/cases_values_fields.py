@@ -25,7 +25,7 @@ def flag(name, about, column, field, own=(), yes=(), no=()):
 def flags():
     dibao = flag('fields-dibao', 'is she covered by the minimum-living allowance', '是否低保', 'dibao',
                  ['低保', '低保户', '城乡低保', 'A类'], YES, NO)
-    for cell, value in (('是□否☑', False), ('☑是□否', True), ('是☑否□', True), ('□是☑否', False), ('是■否□', True), ('是□ 否■', False)):
+    for cell, value in (('是□否☑', False), ('☑是□否', True), ('是☑否□', True), ('□是☑否', False), ('是■否□', True), ('是□ 否■', False), ('是√', True), ('否√', False)):
         dibao.accept(cell, dibao=value)
     disabled = flag('fields-disabled', 'is she disabled', '是否残疾', 'disabled',
                     ['二级', '2级', '肢体二级', '肢体', '视力一级', '听力残疾三级', '精神二级', '多重(肢体二智力三)', '贰级', '肢体2'])

@@ -14,9 +14,11 @@ def places():
                  '新疆库尔勒', '沈阳', '大连开发区', '山东威海', '韩国首尔', '浙江省义乌市某村', '四平市'):
         ledger.accept(cell, destination=cell)
     ledger.accept(None)
-    for cell in ('在家', '家中', '在家务农', '已回家'):
+    for cell in ('在家', '家中', '在家务农', '已回家', '家中务农'):
         ledger.reject(cell, HOME, also=['husband_not_away'])
-    for cell in ('本村', '头道沟村', '哈拉海镇头道沟村', '本屯', '村里', '每天回家', '每晚回家', '天天回家', '每天晚上回家', '早出晚归'):
+    for cell in ('养老院', '敬老院'):
+        ledger.review(cell, UNCLEAR)
+    for cell in ('本村', '头道沟村', '哈拉海镇头道沟村', '本屯', '村里', '村委会', '村部', '每天回家', '每晚回家', '天天回家', '每天晚上回家', '早出晚归'):
         ledger.row('review', cell, ['husband_not_away'], alt=['reject'], also=[HOME])
     for cell in ('部队', '服役', '当兵', '监狱', '服刑', '服刑中', '在押', '看守所', '住院', '医院住院', '上学', '读书', '失联', '失踪', '下落不明'):
         ledger.review(cell, UNCLEAR)
@@ -27,7 +29,7 @@ def reasons():
     ledger = Ledger('husband-reasons', 'why he is away', '外出原因', columns=columns_with('外出原因'))
     for cell in ('务工', '打工', '外出务工', '经商', '做生意', '做买卖', '跑运输', '出海', '远洋捕鱼', '境外劳务', '出国务工', '建筑', '外地包地', None):
         ledger.accept(cell)
-    for cell in ('服役', '参军', '当兵', '服刑', '坐牢', '羁押', '住院', '长期住院', '上学', '求学', '学习', '培训', '失联', '失踪'):
+    for cell in ('服役', '参军', '当兵', '服刑', '坐牢', '羁押', '住院', '长期住院', '上学', '求学', '学习', '培训', '失联', '失踪', '走亲戚'):
         ledger.review(cell, UNCLEAR)
     for cell in ('在本村干活', '本村务工', '每天回家', '通勤'):
         ledger.never(cell, NEAR)

@@ -65,7 +65,7 @@ def lengths():
                  '十年', '十来年', '十多年', '十几年', '20年', '多年', '好几年', '常年', '长年', '长期', '常年在外', '3年左右',
                  '好几年了', '一年半', '2年半', '近三年', '已有5年'):
         ledger.either(cell, *VAGUE, leave_precision='about')
-    for cell in ('三年前', '两年前', '一年前'):
+    for cell in ('三年前', '两年前', '一年前', '1年2个月', '一年零两个月', '2年3个月'):
         ledger.either(cell, *VAGUE)
     for cell in ('5个月', '4个月', '三个月', '3个月', '两个月', '2个月', '一个月', '1个月', '20天', '10天', '两周', '一个月前', '两个月前', '3个多月',
                  '不到半年', '15天前'):
@@ -143,4 +143,41 @@ def same_as_above():
     return ledger.case()
 
 
-CASES = [relative(), festivals(), lengths(), years_column(), spans(), other_reference_dates(), same_as_above()]
+def short_years():
+    """A year of two digits with a season is no length; the harvest that lasts is this year's or the last one's."""
+    ledger = Ledger('leave-short-years', 'two-digit years, decades, letters for digits, seasons that last', COLUMN)
+    ledger.review('20年春天', tuple(VAGUE))
+    for cell in ('20年夏天', '20年端午', '20年国庆'):
+        ledger.reject(cell, SHORT)
+    for cell, first, last in (('19年冬天', '2019-11-01', '2020-02-28'), ('〇八年秋天', '2008-08-01', '2008-11-15'),
+                              ('零几年', '2000-01-01', '2009-12-31'), ('九几年', '1990-01-01', '1999-12-31'),
+                              ('80年代', '1980-01-01', '1989-12-31'), ('去年七夕', '2019-08-06', '2019-08-08'),
+                              ('去年闰四月', '2019-04-01', '2019-04-30')):
+        ledger.accept(cell, **days(first, last))
+    for cell in ('90年代去过，2020年8月又走', '零几年走的，今年8月回来又走'):
+        ledger.never(cell, SHORT, 'husband_back_unclear', *VAGUE, 'leave_date_invalid')
+    for cell in ('2018.3月，中间回来3个月', '2019.3（已返）'):
+        ledger.review(cell, 'husband_back_unclear')
+    for cell in ('2O19年3月', '2019年l月', '20019年3月', '219年3月', '己亥年正月', '猪年春天'):
+        ledger.review(cell, 'leave_date_invalid')
+    for cell in ('秋收后走的', '入冬走的', '秋天'):
+        ledger.review(cell, 'leave_date_ambiguous')
+    ledger.accept('去年秋收后')
+    return ledger.case()
+
+
+def moon():
+    """初 is the moon's; a day in numerals without 日 may be the moon's or the sun's (contract: lunar words)."""
+    ledger = Ledger('leave-moon', 'days of the moon without a word that says so', COLUMN, as_of='2024-03-15', unit=None)
+    for cell in ('去年八月节', '23年八月节'):  # 29 September 2023
+        ledger.reject(cell, SHORT)
+    for cell in ('去年八月十五', '去年九月十五'):
+        ledger.never(cell, SHORT, *VAGUE)
+    ledger.reject('去年九月初九', SHORT, **days('2023-10-23', '2023-10-23'))
+    ledger.accept('去年五月初五', **days('2023-06-22', '2023-06-22'))
+    ledger.accept('去年八月十五日', **days('2023-08-15', '2023-08-15'))
+    ledger.accept('去年8月15', **days('2023-08-15', '2023-08-15'))
+    return ledger.case()
+
+
+CASES = [relative(), festivals(), lengths(), years_column(), spans(), other_reference_dates(), same_as_above(), short_years(), moon()]

@@ -65,6 +65,8 @@ def husbands():
         ledger.review(cell, 'husband_missing')
     for cell in ('张志刚（已故）', '已故', '丧偶', '去世'):
         ledger.never(cell, 'not_eligible_widowed', 'husband_missing', 'marital_unclear', 'remark_contradicts', 'name_unreadable')
+    ledger.review('已婚', 'husband_missing')
+    ledger.reject('未婚', 'not_eligible_unmarried')
     for cell in ('离异', '离婚'):
         ledger.never(cell, 'not_eligible_divorced', 'husband_missing', 'marital_unclear', 'remark_contradicts')
     return ledger.case()
@@ -82,4 +84,25 @@ def head_of_household():
     return ledger.case()
 
 
-CASES = [read(), unreadable(), other(), husbands(), head_of_household()]
+def described():
+    """What tells the village who is meant is no name: a person must put it (first sitting's open question, asked rather than kept)."""
+    ledger = Ledger('names-described', 'whose wife or mother she is, what she is called, a place, another column\'s word', COLUMN)
+    for cell in ('老王家二媳妇', '王秀云的儿媳', '张三媳妇', '李家的', '王老太太', '刘婶', '二嫂', '三姨', '大勇他妈', '张大勇之妻', '张大勇妻子', '李老师爱人',
+                 '小芳她婆婆', '王嫂', '杨母', '包媳', '村主任他爱人', '高家大姑娘', '周奶奶', '小王', '老张', '张女士', '刘大姐', '赵会计家属', '刘家屯',
+                 '头道沟村', '李桂兰儿媳王芳', '李老太', '村西头老赵家', '保洁员'):
+        ledger.review(cell, 'name_unreadable')
+    for cell in ('王秀英李桂兰', '王芳李桂兰'):
+        ledger.review(cell, 'multiple_people')
+    for cell in ('未上户', '无户口', '同左', '见上'):
+        ledger.review(cell, 'name_missing')
+    for cell in ('已婚', '初中', '满族'):
+        ledger.review(cell, 'column_shift', also=['name_missing'])
+    ledger.review('张丽（男）', 'gender_conflict')
+    for cell in ('于海霞', '刘家凤', '张家媛', '李嫂英', '黄姨妹', '孙小妹', '张新村', '白雪', '包乌云高娃', '吴其木格', '那仁高娃', '朴美花', '姜大梅', '高山'):
+        ledger.accept(cell, name=cell)
+    for cell in ('李氏', '王李氏'):
+        ledger.either(cell, 'name_unreadable', name=cell)
+    return ledger.case()
+
+
+CASES = [read(), unreadable(), other(), husbands(), head_of_household(), described()]

@@ -31,7 +31,9 @@ def he_is_home():
         ledger.never(cell, HOME, 'husband_back_unclear', AGAINST)
     for cell in ('丈夫在本村干活', '丈夫每天回家', '丈夫在村里打零工'):
         ledger.never(cell, 'husband_not_away', HOME, AGAINST)
-    for cell in ('丈夫在监狱服刑', '丈夫服役', '丈夫失联两年'):
+    for cell in ('爷们儿在家呢', '丈夫没有外出', '他没出门', '丈夫回国了', '丈夫2020.6回', '丈夫瘫痪在床', '丈夫农闲才出去'):
+        ledger.never(cell, HOME, 'husband_back_unclear', AGAINST)
+    for cell in ('丈夫在监狱服刑', '丈夫服役', '丈夫失联两年', '联系不上丈夫', '丈夫外逃'):
         ledger.never(cell, 'husband_reason_unclear', AGAINST)
     return ledger.case()
 
@@ -47,7 +49,12 @@ def she_is_not():
         ledger.never(cell, URBAN, 'residence_unclear', AWAY, AGAINST)
     for cell in ('随夫外出', '本人随丈夫外出务工', '本人在外打工', '本人不在村', '本人2020年6月外出务工'):
         ledger.never(cell, AWAY, 'residence_unclear', AGAINST)
-    for cell in ('已离婚', '2019年离婚', '本人已与丈夫离婚'):
+    for cell in ('夫妻同在沈阳', '她也走了', '人走屋空', '回娘家不回来了', '媳妇跑了', '去北京看外孙', '人在沈阳', '现住大连',
+                 '都外出了', '没在家', '入户无人', '本人服刑', '陪孩子上学', '不是本村人', '双双外出', '去女儿家了', '随子去外地'):
+        ledger.never(cell, URBAN, 'residence_unclear', AWAY, AGAINST)
+    for cell in ('丈夫亡', '夫故', '丈夫2018年故', '亡', '丈夫工地出事走了', '人没了', '跟别人过了'):
+        ledger.never(cell, 'not_eligible_widowed', 'not_eligible_deceased', 'marital_unclear', AGAINST)
+    for cell in ('已离婚', '2019年离婚', '本人已与丈夫离婚', '法院判离'):
         ledger.never(cell, 'not_eligible_divorced', 'marital_unclear', AGAINST)
     for cell in ('离婚后再婚', '2020年再婚', '2018年离婚，2020年5月再婚'):
         ledger.never(cell, 'marital_unclear', 'not_eligible_divorced', AGAINST)
@@ -89,9 +96,24 @@ def declines():
     ledger = Ledger('remarks-consent', 'she declines', '备注', columns=BEFORE_REMARKS)
     for cell in ('本人不同意登记', '拒绝登记', '不愿意登记', '本人拒绝提供信息', '不同意采集信息', '本人不愿纳入'):
         ledger.review(cell, 'consent')
+    for cell in ('不让登', '不想上台账', '要求删除个人信息'):
+        ledger.review(cell, 'consent')
     ledger.accept('本人同意登记')
     ledger.reject('本人不同意登记', 'consent', 'not_eligible_lt6m', cells={'外出时间': '2020年8月'})
     return ledger.case()
 
 
-CASES = [harmless(), he_is_home(), she_is_not(), both_reasons(), admit_nobody(), declines()]
+def struck_out():
+    """The village itself says that she is none of them, or that he is not away half a year."""
+    ledger = Ledger('remarks-struck-out', 'she should not be on the list', '备注', columns=BEFORE_REMARKS)
+    for cell in ('不符合条件', '应剔除', '删除', '退出', '取消', '不属于留守妇女', '建议退出台账', '误登'):
+        ledger.review(cell, AGAINST)
+    for cell in ('未满半年', '外出不足六个月', '丈夫外出不到半年'):
+        ledger.review(cell, AGAINST, 'leave_date_ambiguous')
+    ledger.reject('外出不足六个月', 'not_eligible_lt6m', cells={'外出时间': '2020年8月'})
+    for cell in ('丈夫因故晚归', '丈夫回来给孩子过生日', '本人在村小卖店上班', '婆婆住养老院', '儿子失踪多年', '取消低保', '退出贫困户', '结婚不到半年', '儿子打工不到半年', '孩子不满6个月', '儿子媳妇都在外地', '弟媳妇在外打工', '小两口在外打工，孙子归她带', '走访时在家'):
+        ledger.accept(cell)
+    return ledger.case()
+
+
+CASES = [struck_out(), harmless(), he_is_home(), she_is_not(), both_reasons(), admit_nobody(), declines()]

@@ -10,7 +10,7 @@ UNCLEAR = 'residence_unclear'
 
 def marriage():
     ledger = Ledger('woman-marriage', 'the marriage column', '婚姻状况', columns=columns_with('婚姻状况'))
-    for cell in ('已婚', '初婚', '再婚', '复婚', '有配偶', '结婚', ' 已婚 '):
+    for cell in ('已婚', '初婚', '再婚', '复婚', '二婚', '再嫁', '有配偶', '结婚', ' 已婚 '):
         ledger.accept(cell)
     ledger.accept(None, warnings=['marital_missing'])
     ledger.accept('', warnings=['marital_missing'])
@@ -51,7 +51,7 @@ def residence():
         ledger.never(cell, (URBAN, UNCLEAR, AWAY))
     for cell in ('不在本村居住', '不在村居住'):
         ledger.reject(cell, (AWAY, URBAN, UNCLEAR), also=[AWAY, URBAN, UNCLEAR])
-    for cell in ('随子女', '随儿子在长春', '娘家', '在女儿家', '养老院', '住院', '一半时间在', '偶尔回来', '不常在', '不在', '不住', '否', '×', '长春'):
+    for cell in ('随子女', '随儿子在长春', '娘家', '在女儿家', '养老院', '住院', '一半时间在', '偶尔回来', '不常在', '不在', '不住', '否', '×', '长春', '大连市', '农安', '农安镇', '乡里', '空房'):
         ledger.never(cell, (URBAN, UNCLEAR, AWAY))
     for cell in ('随夫外出', '随丈夫外出', '常年在外', '外出打工', '已搬走'):
         ledger.never(cell, (AWAY, URBAN, UNCLEAR))

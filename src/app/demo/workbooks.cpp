@@ -113,7 +113,9 @@ class Writer {
     std::vector<Column> columns;
     for (const Column column : all_columns) {
       const bool is_optional = column == Column::group || column == Column::dibao || column == Column::remark;
-      if (!is_optional || dice.chance(0.7)) columns.push_back(column);
+      const bool stays = !is_optional || dice.chance(0.7);
+      if (stays || column == Column::remark)
+        columns.push_back(column);  // a remark may be what makes the doubt
     }
     return columns;
   }

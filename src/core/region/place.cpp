@@ -180,9 +180,25 @@ std::string PlaceNames::village_by_form(std::string_view text) const {
   return {};
 }
 
+// 头道沟村留守妇女（哈拉海镇）: the village stands before its township, which may stand before its county.
+std::string PlaceNames::village_ahead(std::string_view whole, std::string_view rest, Place& place) const {
+  if (rest.size() >= whole.size()) return {};
+  const std::string_view ahead = whole.substr(0, whole.size() - rest.size());
+  for (const auto& [name, index] : townships_) {
+    const bool is_other = !place.townships.empty() && tree_.at(place.townships.front()).name != name;
+    if (!is_other && contains(ahead, name) && is_in_counties(index, place))
+      append_unique(place.townships, index);
+  }
+  const std::string known = known_village_in(ahead, place);
+  if (!known.empty()) return known;
+  const std::string formed = village_by_form(ahead);
+  return villages_.contains(formed) ? formed : std::string{};
+}
+
 Place PlaceNames::read(std::string_view text) const {
   Place place;
-  std::string rest = cut_counties(clean(text), place);
+  const std::string whole = clean(text);
+  std::string rest = cut_counties(whole, place);
   for (const std::string_view above :
        {"吉林省", "自治州", "长春市", "吉林市", "四平市", "通化市", "白山市", "松原市", "白城市", "辽源市"}) {
     if (const std::size_t at = rest.find(above); at != std::string::npos)
@@ -191,6 +207,7 @@ Place PlaceNames::read(std::string_view text) const {
   rest = cut_townships(rest, place);
   place.village = known_village_in(rest, place);
   if (place.village.empty()) place.village = village_by_form(rest);
+  if (place.village.empty()) place.village = village_ahead(whole, rest, place);
   return place;
 }
 

@@ -51,6 +51,7 @@ class PlaceNames {
   std::string cut_township_stem(const std::string& text, Place& place) const;
   std::string known_village_in(std::string_view text, const Place& place) const;
   std::string village_by_form(std::string_view text) const;
+  std::string village_ahead(std::string_view whole, std::string_view rest, Place& place) const;
   std::vector<RegionIndex> fitting_villages(const Place& place) const;
 
   const RegionTree& tree_;

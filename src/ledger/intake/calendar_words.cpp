@@ -41,12 +41,13 @@ struct LunarFeast {
   int month, day, before, after;
 };
 
-constexpr std::array<LunarFeast, 20> lunar_feasts{{
+constexpr std::array<LunarFeast, 22> lunar_feasts{{
     {U"过完年", 1, 1, 0, 45}, {U"过了年", 1, 1, 0, 45}, {U"年后", 1, 1, 0, 45},  {U"节后", 1, 1, 0, 45},
     {U"过年", 1, 1, 10, 20},  {U"大年", 1, 1, 1, 15},   {U"年前", 1, 1, 45, -1}, {U"节前", 1, 1, 45, -1},
     {U"元宵", 1, 15, 1, 3},   {U"端午", 5, 5, 2, 3},    {U"五月节", 5, 5, 2, 3}, {U"中秋", 8, 15, 3, 4},
     {U"八月节", 8, 15, 3, 4}, {U"重阳", 9, 9, 2, 2},    {U"小年", 12, 23, 1, 3}, {U"腊八", 12, 8, 1, 1},
     {U"二月二", 2, 2, 1, 1},  {U"七夕", 7, 7, 1, 1},    {U"三月三", 3, 3, 1, 1}, {U"除夕", 12, 29, 2, 1},
+    {U"5月节", 5, 5, 2, 3},   {U"8月节", 8, 15, 3, 4},
 }};
 
 std::optional<int> read_digits(u32string_view text, std::size_t& position, std::size_t most) {
@@ -64,14 +65,17 @@ Date lunar_month_end(int year, int month) {
   return next - days{1};
 }
 
-// 前 and 后 behind a feast: some six weeks before, or after.
+// 前 and 后 behind a feast: some six weeks before, or after. A season begins and ends in its own half.
 void shift(u32string_view text, TimeOfYear& time) {
   const u32string_view rest = text.substr(time.length);
+  const days width = time.interval.to - time.interval.from;
+  const days half = width > days{30} ? width / 2 : days{0};
+  const days inner = half > days{0} ? half : width;
   if (rest.starts_with(U"以前") || rest.starts_with(U"之前") || rest.starts_with(U"前")) {
-    time.interval = {time.interval.from - days{45}, time.interval.from};
+    time.interval = {time.interval.from - days{45}, time.interval.from + half};
   } else if (rest.starts_with(U"以后") || rest.starts_with(U"之后") || rest.starts_with(U"后") ||
              rest.starts_with(U"过后")) {
-    time.interval = {time.interval.to, time.interval.to + days{45}};
+    time.interval = {time.interval.from + inner, time.interval.to + days{45}};
   } else {
     return;
   }
@@ -81,7 +85,7 @@ void shift(u32string_view text, TimeOfYear& time) {
 
 std::optional<TimeOfYear> read_lunar_day(u32string_view text, int year, int month, std::size_t position) {
   TimeOfYear time{{lunar_month_start(year, month), lunar_month_end(year, month)}, position, false};
-  if (position < text.size() && text[position] == U'初') ++position;
+  if (position < text.size() && (text[position] == U'初' || text[position] == U'朔')) ++position;
   if (const auto day = read_digits(text, position, 2); day && *day >= 1 && *day <= 30) {
     const Date exact = lunar_month_start(year, month) + days{*day - 1};
     time = {{exact, exact}, position, true};

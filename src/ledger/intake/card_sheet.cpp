@@ -1,11 +1,14 @@
 #include "ledger/intake/card_sheet.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "core/identity/identity_number.h"
 #include "ledger/intake/column_owners.h"
 #include "ledger/intake/headings.h"
 #include "ledger/intake/row_words.h"
@@ -31,6 +34,36 @@ struct Card {
   std::vector<LabelledValue> pairs;
 };
 
+bool is_mans(const Cell* number) {
+  if (number == nullptr) return true;
+  const std::string digits = core::normalize_identity_number(number->text);
+  if (digits.size() != 15 && digits.size() != 18) return false;
+  const char order = digits.size() == 18 ? digits[16] : digits[14];
+  return (order - '0') % 2 == 1;
+}
+
+// The column where a second woman's card begins beside the first one: the same name label again, and below it
+// a husband or a woman's number of her own. Else the second name is her husband's.
+std::optional<std::uint16_t> second_column(const Card& card) {
+  const Cell* first = nullptr;
+  std::optional<std::uint16_t> column;
+  for (const LabelledValue& pair : card.pairs) {
+    if (pair.field != Field::name) continue;
+    if (first == nullptr) first = pair.label;
+    if (!column && pair.label->column > first->column && pair.label->text == first->text)
+      column = pair.label->column;
+  }
+  if (!column) return std::nullopt;
+  std::size_t husbands = 0;
+  bool is_womans = false;
+  for (const LabelledValue& pair : card.pairs) {
+    if (pair.field == Field::husband_name) ++husbands;
+    if (pair.field == Field::id_number && pair.label->column >= *column && !is_mans(pair.value))
+      is_womans = true;
+  }
+  return husbands >= 2 || is_womans ? column : std::nullopt;
+}
+
 class CardReader {
  public:
   CardReader(const platform::Sheet& sheet, const Headings& headings) : grid_{sheet}, headings_{headings} {
@@ -50,6 +83,7 @@ class CardReader {
         take_pairs(row, *pairs);
       }
     }
+    divide_cards();
     if (cards_.empty() || !std::all_of(cards_.begin(), cards_.end(), holds_name)) return std::nullopt;
     if (std::none_of(cards_.begin(), cards_.end(), holds_number)) return std::nullopt;
     for (const Card& card : cards_) add_person(card);
@@ -134,6 +168,19 @@ class CardReader {
       card.row = row.number;
     }
     card.pairs.insert(card.pairs.end(), pairs.begin(), pairs.end());
+  }
+
+  void divide_cards() {
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+      const auto column = second_column(cards_[i]);
+      if (!column) continue;
+      Card second{cards_[i].row, cards_[i].hidden, cards_[i].section, {}};
+      const auto is_first = [&](const LabelledValue& pair) { return pair.label->column < *column; };
+      std::vector<LabelledValue>& pairs = cards_[i].pairs;
+      std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(second.pairs), std::not_fn(is_first));
+      std::erase_if(pairs, std::not_fn(is_first));
+      cards_.insert(cards_.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(second));
+    }
   }
 
   void add_person(const Card& card) {

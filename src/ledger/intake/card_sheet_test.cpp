@@ -55,6 +55,24 @@ TEST(CardSheet, MayStandSeveralTimesOnOneSheet) {
       << "without a number she is not lost";
 }
 
+TEST(CardSheet, MayStandBesideAnother) {
+  SheetBuilder sheet{{{"姓名", "王桂芝", "", "姓名", "李淑芬"},
+                      {"身份证号", one, "", "身份证号", two},
+                      {"丈夫姓名", "杨晓峰", "", "丈夫姓名", "孔晓东"}}};
+  const SheetTable table = read(sheet);
+  ASSERT_EQ(table.people.size(), 2U);
+  EXPECT_EQ(table.people[1].row, 1U);
+  EXPECT_EQ(values_of(table, 0), "name=王桂芝 id_number=" + one + " husband_name=杨晓峰");
+  EXPECT_EQ(values_of(table, 1), "name=李淑芬 id_number=" + two + " husband_name=孔晓东");
+}
+
+TEST(CardSheet, HasHisNameBesideHers) {
+  SheetBuilder sheet{{{"姓名", "王桂芝", "", "姓名", "杨晓峰"},
+                      {"身份证号", one, "", "身份证号", "220122197505061439"},
+                      {"外出时间", "2020年1月"}}};
+  ASSERT_EQ(read(sheet).people.size(), 1U);
+}
+
 TEST(CardSheet, LeavesTheSignatureOut) {
   std::vector<Row> rows = card("王桂芝", one);
   rows.back().push_back("患病");

@@ -145,17 +145,24 @@ constexpr std::array<CodedColumn, 5> coded{{{Field::sex, "sex"},
                                             {Field::political_status, "political_status"},
                                             {Field::marital_status, "marital_status"}}};
 
+// 已婚, 初中 or 满族 for a name; 高山 may be one.
+bool may_be_name(std::string_view plain, std::string_view list) {
+  return list == "ethnicity" && !plain.ends_with("族");
+}
+
 bool is_known_elsewhere(Field field, std::string_view plain, const core::CodeBook& codes) {
-  const bool is_asked =
-      field == Field::age || std::any_of(coded.begin(), coded.end(),
-                                         [&](const CodedColumn& column) { return column.field == field; });
-  if (!is_asked || plain.empty() || is_digit(plain[0]) || says_nothing(plain)) return false;
+  const bool is_hers = field == Field::name;
+  const bool is_asked = field == Field::age || is_hers ||
+                        std::any_of(coded.begin(), coded.end(),
+                                    [&](const CodedColumn& column) { return column.field == field; });
+  if (!is_asked || plain.empty() || is_digit(plain[0]) || says_nothing(plain) || says_unknown(plain))
+    return false;
   bool is_others = false;
   for (const CodedColumn& column : coded) {
     const core::CodeList* list = codes.list(column.list);
     const bool is_there = list != nullptr && list->find_name(plain) != nullptr;
     if (is_there && column.field == field) return false;
-    is_others |= is_there;
+    is_others |= is_there && !(is_hers && may_be_name(plain, column.list));
   }
   return is_others;
 }

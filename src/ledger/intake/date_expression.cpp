@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/lunar_calendar.h"
 #include "ledger/intake/calendar_words.h"
 
 namespace halfsky::ledger {
@@ -95,6 +96,23 @@ std::optional<DateExpression> read_part_of_year(Cursor& cursor, int year) {
   return std::nullopt;
 }
 
+// 五月初五 is a day of the moon, 八月十五 (8月朔15) one of the moon or of the sun.
+std::optional<DateExpression> read_moon_day(Cursor& cursor, int year, int month) {
+  Cursor ahead = cursor;
+  const bool is_moons = ahead.take(U"初");
+  if (!is_moons && !ahead.take(U"朔")) return std::nullopt;
+  const std::size_t run = ahead.digit_run();
+  if (run == 0 || run > 2 || month < 1 || month > 12) return std::nullopt;
+  const int day = ahead.take_digits(run);
+  if (day < 1 || day > 30) return std::nullopt;
+  cursor = ahead;
+  const Date by_moon = lunar_month_start(year, month) + days{day - 1};
+  auto by_sun = is_moons ? std::nullopt : expression_of(year, month, day);
+  if (!by_sun) return spanning(by_moon, by_moon, LeavePrecision::day);
+  by_sun->other = DateInterval{by_moon, by_moon};
+  return by_sun;
+}
+
 // Behind a year: the month and perhaps the day. `marked` is true after 年, where a bare number must be
 // followed by 月.
 std::optional<DateExpression> read_month_and_day(Cursor& cursor, int year) {
@@ -103,6 +121,10 @@ std::optional<DateExpression> read_month_and_day(Cursor& cursor, int year) {
   Cursor ahead = cursor;
   const int month = ahead.take_digits(run);
   const bool named = ahead.take(U"月");
+  if (auto moon_day = named ? read_moon_day(ahead, year, month) : std::nullopt) {
+    cursor = ahead;
+    return moon_day;
+  }
   Cursor day_cursor = ahead;
   const bool separated = named || day_cursor.take_one_of(separators);
   const std::size_t day_run = separated ? day_cursor.digit_run() : 0;
@@ -138,6 +160,7 @@ DateExpression read_within_year(Cursor& cursor, int year, bool is_word) {
   Cursor ahead = cursor;
   const bool marked = ahead.take(U"年");
   if (marked || ahead.take_one_of(separators) || is_word) {
+    ahead.take(U"闰");
     auto inner = read_named_time(ahead, year);
     if (!inner && (marked || is_word)) inner = read_part_of_year(ahead, year);
     if (!inner && (marked || is_word)) inner = read_months(ahead, year);
@@ -209,6 +232,14 @@ std::optional<int> read_year(Cursor& cursor, Date as_of) {
   return full_year(two, as_of);
 }
 
+// 20019年3月, 219年: a digit too many or too few, whatever follows.
+std::optional<DateExpression> read_odd_year(Cursor& cursor) {
+  const std::size_t run = cursor.digit_run();
+  if ((run != 3 && run < 5) || cursor.peek(run) != U'年') return std::nullopt;
+  cursor.at += run + 1;
+  return impossible_date();
+}
+
 std::optional<int> read_relative_year(Cursor& cursor, Date as_of) {
   constexpr std::array<std::pair<u32string_view, int>, 12> words{{{U"大前年", -3},
                                                                   {U"前年", -2},
@@ -262,6 +293,7 @@ std::optional<DateExpression> read_relative_month(Cursor& cursor, Date as_of) {
 std::optional<DateExpression> read_bare_month(Cursor& cursor, Date as_of) {
   const std::size_t run = cursor.digit_run();
   if (run == 0 || run > 2 || cursor.peek(run) != U'月') return std::nullopt;
+  if (cursor.peek(run + 1) == U'节') return std::nullopt;  // 八月节 is a feast
   for (const int year : {year_of(as_of), year_of(as_of) - 1}) {
     Cursor ahead = cursor;
     const auto expression = read_month_and_day(ahead, year);
@@ -279,9 +311,14 @@ std::optional<DateExpression> read_bare_word(Cursor& cursor, Date as_of) {
     const auto time = read_time_of_year(cursor.text.substr(cursor.at), year);
     if (!time) return std::nullopt;
     if (time->interval.from > as_of) continue;
+    auto found = spanning(time->interval.from, time->interval.to,
+                          time->exact ? LeavePrecision::day : LeavePrecision::about);
+    // 秋收后 in the midst of the harvest is this year's or the last one's; a feast is no such season.
+    const bool is_season = time->interval.to - time->interval.from > days{60};
+    const auto before = read_time_of_year(cursor.text.substr(cursor.at), year - 1);
+    if (is_season && time->interval.to > as_of && before) found.other = before->interval;
     cursor.at += time->length;
-    return spanning(time->interval.from, time->interval.to,
-                    time->exact ? LeavePrecision::day : LeavePrecision::about);
+    return found;
   }
   return std::nullopt;
 }
@@ -289,6 +326,7 @@ std::optional<DateExpression> read_bare_word(Cursor& cursor, Date as_of) {
 std::optional<DateExpression> read_here(Cursor& cursor, Date as_of) {
   if (auto expression = read_year_last(cursor)) return expression;
   if (auto expression = read_compact(cursor, as_of)) return expression;
+  if (auto expression = read_odd_year(cursor)) return expression;
   if (const auto year = read_year(cursor, as_of)) return read_within_year(cursor, *year, false);
   if (const auto year = read_relative_year(cursor, as_of)) return read_within_year(cursor, *year, true);
   if (auto expression = read_relative_month(cursor, as_of)) return expression;

@@ -60,6 +60,7 @@ std::string digits_for(std::u32string_view run, char32_t after) {
 }
 
 bool is_feast(std::u32string_view run, char32_t before, char32_t after) {
+  if (after == U'夕' && run == U"七") return true;
   if (is_counter(after) || before == U'月' || before == U'初') return false;
   for (const std::u32string_view feast : feasts) {
     if (run == feast) return true;
@@ -71,6 +72,13 @@ bool counts_something(std::u32string_view run, char32_t before, char32_t after) 
   if (is_feast(run, before, after)) return false;
   if (run == U"二" && before == U'月' && after == 0) return false;  // 二月二
   return is_counter(after) || before == U'月' || before == U'初' || before == U'年' || run.size() >= 4;
+}
+
+// 八月十五 and 五月廿三, but not 八月十五日 or 正月十五, which leave no doubt.
+bool may_be_moon_day(std::u32string_view out, char32_t after) {
+  if (out.size() < 2 || out.back() != U'月' || is_counter(after)) return false;
+  const char32_t month = out[out.size() - 2];
+  return month >= U'0' && month <= U'9';
 }
 
 char32_t plain_separator(char32_t c) {
@@ -108,7 +116,9 @@ std::u32string plain_date_text(std::string_view text) {
     const std::u32string_view run{&characters[i], end - i};
     const char32_t before = out.empty() ? 0 : out.back();
     const char32_t after = end < characters.size() ? characters[end] : 0;
-    out += counts_something(run, before, after) ? decode_utf8(digits_for(run, after)) : std::u32string{run};
+    const bool counts = counts_something(run, before, after);
+    if (counts && may_be_moon_day(out, after)) out += U'朔';
+    out += counts ? decode_utf8(digits_for(run, after)) : std::u32string{run};
     i = end;
   }
   return out;

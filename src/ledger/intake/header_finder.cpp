@@ -30,8 +30,17 @@ bool may_name(const Cell& cell) {
   return false;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool holds_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(text.begin(), text.end(), is_digit);
+}
+
+// 子女1, 成员2: a group heading with its number.
+bool is_numbered_group(std::string_view text) {
+  return text.size() >= 4 && is_digit(text.back()) && !holds_digit(text.substr(0, text.size() - 1));
 }
 
 // 1 2 3 … in the columns, each one more than the last.
@@ -125,7 +134,8 @@ bool HeaderFinder::is_group_row(const GridRow& upper, const GridRow& lower) {
   if (upper.cells.empty()) return false;
   bool knows_group = false;
   for (const Cell* cell : upper.cells) {
-    if (!is_label_text(*cell) || holds_digit(cell->text) || contains_any(cell->text, {"：", ":"}) ||
+    const bool is_counted = holds_digit(cell->text) && !is_numbered_group(cell->text);
+    if (!is_label_text(*cell) || is_counted || contains_any(cell->text, {"：", ":"}) ||
         is_title_line(plain_words(cell->text)))
       return false;
     knows_group = knows_group || headings_.is_group(cell->text);
@@ -156,6 +166,38 @@ bool HeaderFinder::is_label_row(const GridRow& upper, const GridRow& lower) {
   return known >= 1 && known * 2 >= lower.cells.size();
 }
 
+// 外出情况 over 外出时间 and 务工地点: labels that have labels of their own below them, and nobody's values.
+bool HeaderFinder::divides_labels(const GridRow& labels, const GridRow& below) {
+  std::size_t known = 0;
+  for (const Cell* cell : below.cells) {
+    if (!is_label_text(*cell) || holds_digit(cell->text)) return false;
+    const auto after = std::upper_bound(labels.cells.begin(), labels.cells.end(), cell->column,
+                                        [](std::uint16_t c, const Cell* label) { return c < label->column; });
+    if (after == labels.cells.begin()) return false;
+    const Cell& above = **(after - 1);
+    const std::uint16_t end = grid_.last_merged_column(labels.number, above.column);
+    if (end == above.column || end < cell->column) return false;
+    if (find(cell->text, "")) ++known;
+  }
+  return known >= 1 && known * 2 >= below.cells.size();
+}
+
+// A group row, labels, and below some of the labels others that divide them.
+std::optional<Header> HeaderFinder::three_rows(std::size_t index) {
+  const auto& rows = grid_.rows();
+  if (index + 2 >= rows.size() || rows[index + 2].cells.empty()) return std::nullopt;
+  const GridRow& labels = rows[index + 1];
+  const GridRow& below = rows[index + 2];
+  if (!divides_labels(labels, below)) return std::nullopt;
+  std::vector<const Cell*> cells{below.cells.begin(), below.cells.end()};
+  for (const Cell* label : labels.cells) {
+    if (SheetGrid::own(below.cells, label->column) == nullptr) cells.push_back(label);
+  }
+  std::sort(cells.begin(), cells.end(), [](const Cell* a, const Cell* b) { return a->column < b->column; });
+  const GridRow whole{labels.number, labels.hidden, cells};
+  return finish(index, 3, columns_of(rows[index], whole));
+}
+
 // Units and hints below the labels, or their numbers from 1 on: （18位）, （年、月）.
 bool HeaderFinder::is_units_row(std::size_t index, const Columns& columns) const {
   if (index >= grid_.rows().size()) return false;
@@ -182,6 +224,7 @@ std::optional<Header> HeaderFinder::at(std::size_t index) {
   const bool here = names_somebody(row);
   if (!here && !(has_next && names_somebody(rows[index + 1]))) return std::nullopt;
   if (has_next && is_group_row(row, rows[index + 1]) && is_label_row(row, rows[index + 1])) {
+    if (auto header = three_rows(index)) return header;
     if (auto header = finish(index, 2, columns_of(row, rows[index + 1]))) return header;
   }
   return here ? finish(index, 1, columns_of(row)) : std::nullopt;

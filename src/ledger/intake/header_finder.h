@@ -13,7 +13,8 @@ namespace halfsky::ledger {
 
 struct Header {
   std::size_t first = 0;  // index into the grid's rows
-  std::size_t rows = 1;   // two if group headings stand above the labels; one more for units below
+  std::size_t rows = 1;   // two if group headings stand above the labels, three if some have labels of their
+                          // own below; one more for units
   std::vector<std::vector<Column>> lists;  // two where the headings stand twice in one row
 };
 
@@ -40,6 +41,8 @@ class HeaderFinder {
   Column column_of(const platform::Cell& cell, std::string_view group);
   Columns columns_of(const GridRow& row);
   Columns columns_of(const GridRow& upper, const GridRow& lower);
+  bool divides_labels(const GridRow& labels, const GridRow& below);
+  std::optional<Header> three_rows(std::size_t index);
   std::optional<Header> finish(std::size_t index, std::size_t rows, Columns columns);
   bool is_units_row(std::size_t index, const Columns& columns) const;
 

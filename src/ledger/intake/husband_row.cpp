@@ -7,6 +7,7 @@
 #include "ledger/intake/cell_words.h"
 #include "ledger/intake/life_findings.h"
 #include "ledger/intake/name_text.h"
+#include "ledger/intake/other_columns.h"
 #include "ledger/intake/return_date.h"
 #include "ledger/intake/row_words.h"
 #include "ledger/intake/yes_no.h"
@@ -20,6 +21,10 @@ LifeQuestion about_him(const RowContext& context) {
   question.as_of = context.rules.as_of;
   question.visit_max_days = context.rules.eligibility.visit_max_days;
   return question;
+}
+
+bool is_one_of(std::string_view plain, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), plain) != words.end();
 }
 
 // Signs that say plainly that she is not one of them, if a column bears them.
@@ -45,6 +50,11 @@ void read_name_of_husband(const RowContext& context, RowReading& row) {
                               ? LifeWords{}
                               : read_life_words(name.name, about_him(context));
   if (!words.signs.empty()) return add_signs(words, column->label, row);
+  if (is_one_of(plain_words(name.name), {"未婚", "单身", "无配偶"})) {
+    LifeWords unmarried;
+    unmarried.signs.push_back(LifeSign::unmarried);
+    return add_signs(unmarried, column->label, row);
+  }
   row.husband_remark = name.remark;
   const bool is_asked = !name.is_sound() && name.classes.front() != "name_not_chinese";
   if (is_asked) {
@@ -67,11 +77,21 @@ bool is_near(std::string_view plain, const RowVillage& village) {
   take(plain, village.prefecture);
   take(plain, village.county);
   if (take(plain, village.township)) return true;
-  return take(plain, village.name);
+  if (take(plain, village.name)) return true;
+  const std::string_view name = village.name;
+  const bool has_stem = name.size() >= 9 && name.ends_with("村");
+  return has_stem && take(plain, name.substr(0, name.size() - 3)) && plain == "屯";
 }
 
-bool is_one_of(std::string_view plain, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), plain) != words.end();
+// A place in one word: the home, a ward, the village itself.
+void add_bare_place(std::string_view plain, LifeWords& words) {
+  if (is_one_of(plain, {"家", "家中", "家里", "老家", "居家", "自家"}) || plain.starts_with("家中") ||
+      plain.starts_with("家里"))
+    words.signs.push_back(LifeSign::husband_home);
+  if (is_one_of(plain, {"医院", "学校", "大学", "学院", "军营", "养老院", "敬老院", "福利院", "救助站"}))
+    words.signs.push_back(LifeSign::husband_cause);
+  if (is_one_of(plain, {"镇里", "镇上", "乡里", "乡上", "村委会", "村部", "屯上", "村上", "大队"}))
+    words.signs.push_back(LifeSign::husband_near);
 }
 
 void read_place(const RowContext& context, RowReading& row) {
@@ -80,11 +100,7 @@ void read_place(const RowContext& context, RowReading& row) {
     if (plain.empty()) continue;
     if (row.values.destination.empty()) row.values.destination = cell_words(*pair.cell);
     LifeWords words = read_life_words(pair.cell->text, about_him(context));
-    if (is_one_of(plain, {"家", "家中", "家里", "老家", "居家", "自家"}))
-      words.signs.push_back(LifeSign::husband_home);
-    if (is_one_of(plain, {"医院", "学校", "大学", "学院", "军营"}))
-      words.signs.push_back(LifeSign::husband_cause);
-    if (is_one_of(plain, {"镇里", "镇上", "乡里", "乡上"})) words.signs.push_back(LifeSign::husband_near);
+    add_bare_place(plain, words);
     const bool is_asked = words.has(LifeSign::husband_near) || words.has(LifeSign::husband_home);
     if (!is_asked && is_near(plain, context.village)) words.signs.push_back(LifeSign::husband_near);
     add_signs(words, pair.column->label, row);
@@ -100,8 +116,9 @@ bool is_to_judge(const RowContext& context, std::string_view plain) {
     const auto kind = read_absence_kind(code->attribute("kind"));
     return !kind || !context.rules.eligibility.counting.has(*kind);
   }
-  return contains_any(plain, {"学习", "培训", "住院", "治病", "看病", "上学", "读书", "求学", "陪护", "旅游",
-                              "看孩子", "带孩子", "照顾", "陪读", "探亲", "养病", "躲债", "避债"});
+  return contains_any(
+      plain, {"学习",   "培训", "住院", "治病", "看病", "上学", "读书", "求学", "陪护", "旅游", "看孩子",
+              "带孩子", "照顾", "陪读", "探亲", "养病", "躲债", "避债", "走亲", "串门", "度假", "养老"});
 }
 
 void read_reason(const RowContext& context, RowReading& row) {
@@ -123,17 +140,22 @@ bool asks_whether_away(std::string_view label) {
   return contains_any(label, {"在外", "外出", "务工", "打工"});
 }
 
+// 无 denies below 是否外出, and tells nothing below 外出情况.
+bool denies(std::string_view plain, std::string_view label) {
+  return !is_stroke(plain) && (plain != "无" || contains(label, "是否"));
+}
+
 // 是否返乡 and 是否在外 are answered by yes and no; anything else is words.
 void read_state(const RowContext& context, RowReading& row) {
   for (const RowCells::Pair& pair : context.cells.all(Field::husband_status)) {
     const std::string plain = said_in(pair.cell);
     const std::string& label = pair.column->label;
+    if (asks_for_herself(label)) continue;  // read with the columns of no field
     const Answer answer =
         pair.cell == nullptr || is_broken(*pair.cell) ? Answer::other : read_answer(pair.cell);
-    const bool is_home =
-        (asks_whether_home(label) && answer == Answer::yes) ||
-        (!asks_whether_home(label) && asks_whether_away(label) && answer == Answer::no &&
-         plain_words(cell_words(*pair.cell)) != "无" && !is_stroke(plain_words(cell_words(*pair.cell))));
+    const bool is_home = (asks_whether_home(label) && answer == Answer::yes) ||
+                         (!asks_whether_home(label) && asks_whether_away(label) && answer == Answer::no &&
+                          denies(plain_words(cell_words(*pair.cell)), label));
     if (answer == Answer::yes || answer == Answer::no) {
       if (!is_home) continue;
       const bool is_length = contains_any(label, {"半年", "6个月", "六个月"});

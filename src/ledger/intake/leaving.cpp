@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "ledger/intake/date_text.h"
 #include "ledger/intake/length.h"
+#include "ledger/intake/life_stay.h"
 
 namespace halfsky::ledger {
 namespace {
@@ -23,6 +24,10 @@ using std::chrono::days;
 bool has_any(u32string_view text, std::initializer_list<u32string_view> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](u32string_view word) { return text.find(word) != u32string_view::npos; });
+}
+
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
 }
 
 Finding finding(std::string reason_class, std::string_view label) {
@@ -167,6 +172,22 @@ void widen_if_vague(u32string_view text, Leaving& leaving) {
   leaving.precision = LeavePrecision::about;
 }
 
+// 农历2020年四月, 2020年4月(农历): the word does not stand before the month, which lies up to two months
+// later.
+void widen_if_moons(u32string_view text, Leaving& leaving) {
+  const bool is_read =
+      leaving.precision == LeavePrecision::about || leaving.precision == LeavePrecision::year;
+  for (const u32string_view word : {U"农历", U"阴历", U"旧历"}) {
+    const std::size_t at = text.find(word);
+    if (at == u32string_view::npos || is_read) continue;
+    const u32string_view behind = text.substr(at + word.size());
+    const std::size_t digits = std::min(behind.find_first_not_of(U"0123456789"), behind.size());
+    const bool stands_before = behind.substr(digits).starts_with(U"月") || (digits == 0 && behind.size() > 1);
+    if (!stands_before)
+      leaving.generous = DateInterval{leaving.interval->from, leaving.interval->to + days{62}};
+  }
+}
+
 // 2020年5月以前, 2020年2月后: the side of the date, not the date; a leap month of the moon lies a month
 // later.
 void open_side(u32string_view behind, u32string_view text, Date as_of, Leaving& leaving) {
@@ -192,6 +213,13 @@ Leaving leaving_of(const DateExpression& date, Date as_of, std::string_view labe
   return leaving;
 }
 
+// (已返), 中间回来3个月: no date says when, but he was at home, or still is.
+bool tells_long_stay(u32string_view text) {
+  if (has_any(text, {U"没回", U"未回", U"没有回", U"不回", U"未返"})) return false;
+  if (has_any(text, {U"已返", U"已回", U"已归", U"现在家"})) return true;
+  return has_any(text, {U"回来", U"回家", U"回乡"}) && longest_days(encode_utf8(text)) > 30;
+}
+
 Leaving read_acts_as_leaving(u32string_view text, const std::vector<DatedAct>& acts, Date as_of,
                              std::string_view label) {
   const bool any_impossible =
@@ -204,6 +232,11 @@ Leaving read_acts_as_leaving(u32string_view text, const std::vector<DatedAct>& a
   if (!leaving.interval) return leaving;
   if (last_leaving != acts.rbegin()) leaving.findings.push_back(finding("husband_back_unclear", label));
   open_side(text.substr(last_leaving->date.end), text, as_of, leaving);
+  if (tells_long_stay(text) && last_leaving == acts.rbegin())
+    leaving.findings.push_back(finding("husband_back_unclear", label));
+  widen_if_moons(text, leaving);
+  const u32string_view ahead = text.substr(0, last_leaving->date.begin);
+  if (ahead.ends_with(U"过了") || ahead.ends_with(U"过完")) leaving.interval->to += days{30};
   const bool is_either = acts.size() == 2 &&
                          (text.find(U'或') != u32string_view::npos || acts[0].date.end == acts[1].date.begin);
   if (is_either) {
@@ -228,6 +261,47 @@ std::optional<Leaving> read_short_year(u32string_view text, Date as_of) {
   return leaving;
 }
 
+// 零几年, 90年代: ten years.
+std::optional<Leaving> read_decade(u32string_view text, Date as_of) {
+  int decade = -1;
+  if (text.size() >= 3 && is_digit(text[0]) && text.substr(1).starts_with(U"几年")) decade = text[0] - U'0';
+  if (text.size() >= 4 && is_digit(text[0]) && text.substr(1).starts_with(U"0年代")) decade = text[0] - U'0';
+  if (decade < 0) return std::nullopt;
+  const int first = (decade <= year_of(as_of) % 100 / 10 ? 2000 : 1900) + decade * 10;
+  if (first < 1950 || find_date(text, 2, as_of)) return std::nullopt;  // 三几年 may be a length
+  Leaving leaving;
+  leaving.interval = DateInterval{first_day_of_month(first, 1), last_day_of_month(first + 9, 12)};
+  leaving.interval->to = std::min(leaving.interval->to, as_of);
+  leaving.precision = LeavePrecision::about;
+  return leaving;
+}
+
+// 2O19年: a letter for a digit; what it stands for is not guessed.
+bool has_letter_in_number(u32string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_letter = (text[i] >= U'A' && text[i] <= U'Z') || (text[i] >= U'a' && text[i] <= U'z');
+    const char32_t before = i > 0 ? text[i - 1] : 0;
+    const char32_t after = i + 1 < text.size() ? text[i + 1] : 0;
+    if (is_letter && (is_digit(before) || is_digit(after) || after == U'月' || after == U'日')) return true;
+  }
+  return false;
+}
+
+// 癸卯年, 猪年: which year that is, nobody is asked to know.
+bool names_year_by_cycle(u32string_view text) {
+  constexpr u32string_view stems = U"甲乙丙丁戊己庚辛壬癸";
+  constexpr u32string_view branches = U"子丑寅卯辰巳午未申酉戌亥";
+  constexpr u32string_view animals = U"鼠牛虎兔龙蛇马羊猴鸡狗猪";
+  for (std::size_t year = text.find(U'年'); year != u32string_view::npos; year = text.find(U'年', year + 1)) {
+    if (year == 0) continue;
+    if (animals.find(text[year - 1]) != u32string_view::npos) return true;
+    const bool is_pair = year > 1 && branches.find(text[year - 1]) != u32string_view::npos &&
+                         stems.find(text[year - 2]) != u32string_view::npos;
+    if (is_pair) return true;
+  }
+  return false;
+}
+
 bool says_at_home(u32string_view text) {
   return has_any(text, {U"在家", U"未外出", U"没外出", U"没出去", U"未出去", U"没走", U"不外出"});
 }
@@ -242,9 +316,12 @@ Leaving about(DateInterval interval) {
 Leaving read_words(u32string_view text, Date as_of, std::string_view label) {
   if (says_at_home(text)) return question("husband_not_away", label);
   if (auto leaving = read_short_year(text, as_of)) return *leaving;
+  if (has_letter_in_number(text) || names_year_by_cycle(text)) return question("leave_date_invalid", label);
+  if (auto leaving = read_decade(text, as_of)) return *leaving;
   const std::vector<DatedAct> acts = read_acts(text, as_of);
-  const bool dated_by_number = std::any_of(acts.begin(), acts.end(), [](const DatedAct& act) {
-    return act.date.impossible || act.date.precision != LeavePrecision::about;
+  const bool dated_by_number = std::any_of(acts.begin(), acts.end(), [&](const DatedAct& act) {
+    return act.date.impossible || act.date.precision != LeavePrecision::about ||
+           is_digit(text[act.date.begin]);  // 20年春天 is no length
   });
   if (!dated_by_number && !has_any(text, {U"上半年", U"下半年"})) {
     const auto length = read_length(text, as_of);

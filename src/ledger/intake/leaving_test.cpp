@@ -94,6 +94,23 @@ TEST(Leaving, TakesWordsOfTheYearAroundTheReferenceDate) {
   EXPECT_EQ(verdict("五一"), HalfYear::some_days);
 }
 
+TEST(Leaving, TakesTwoDigitYearsAndDecadesForWhatTheyAre) {
+  EXPECT_EQ(read("19年冬天"), "2019-11-01..2020-02-28 about");
+  EXPECT_EQ(verdict("20年夏天"), HalfYear::no_day);
+  EXPECT_EQ(read("九几年"), "1990-01-01..1999-12-31 about");
+  EXPECT_EQ(read("2O19年3月"), "leave_date_invalid");
+}
+
+TEST(Leaving, ADayWithoutItsSignMayBeOneOfTheMoon) {
+  EXPECT_EQ(read("去年五月初五"), "2019-06-07");
+  EXPECT_EQ(read("去年八月节"), "2019-09-10..2019-09-17 about");
+  EXPECT_EQ(read("去年闰四月"), "2019-04-01..2019-04-30 month");
+  const Leaving either = read_leaving(text_cell("去年八月十五"), false, as_of, "");
+  ASSERT_TRUE(either.other);
+  EXPECT_EQ(either.other->from, *make_date(2019, 9, 13));
+  EXPECT_FALSE(read_leaving(text_cell("去年八月十五日"), false, as_of, "").other);
+}
+
 TEST(Leaving, CountsALengthBackAndAsksWhereItIsRoughlyHalfAYear) {
   for (const char* text :
        {"半年", "约半年", "半年多", "半年以上", "6个月", "六个月", "快半年", "大约六个月", "五六个月"}) {

@@ -86,6 +86,16 @@ Months grace(Number number, double unit, bool open, bool open_number) {
           number.high * unit + std::max(margin, more)};
 }
 
+// 1年 or 1年零 before the number of months; a year of the calendar is no length.
+bool ends_with_years(u32string_view before, std::size_t number_length) {
+  u32string_view ahead = before.substr(0, before.size() - number_length);
+  while (ahead.ends_with(U"零") || ahead.ends_with(U"又")) ahead.remove_suffix(1);
+  if (!ahead.ends_with(U"年")) return false;
+  ahead.remove_suffix(1);
+  const auto years = number_before(ahead);
+  return years && years->low < 100;
+}
+
 std::optional<Months> counted(u32string_view text) {
   constexpr std::array<std::pair<u32string_view, double>, 8> units{{{U"个半月", 1},
                                                                     {U"个多月", 1},
@@ -105,13 +115,16 @@ std::optional<Months> counted(u32string_view text) {
       before.remove_suffix(1);
     }
     auto number = number_before(before);
+    const bool is_rest_of_years = months == 1 && number && ends_with_years(before, number->length);
+    if (is_rest_of_years) continue;  // 1年2个月
     if (!number || (months == 12 && number->low >= 1900)) continue;
     const u32string_view behind = text.substr(at + unit.size());
     if (unit == U"年" && behind.starts_with(U"半")) {
       number->low += 0.5;
       number->high += 0.5;
     }
-    const bool open = is_open(behind) || unit == U"个多月" || unit == U"个来月" || months == 12;
+    const bool is_years = months == 12 && number->low >= 1;
+    const bool open = is_open(behind) || unit == U"个多月" || unit == U"个来月" || is_years;
     return grace(*number, months, open, open_number);
   }
   return std::nullopt;

@@ -6,7 +6,7 @@ namespace halfsky::ledger {
 
 std::string_view class_of(LifeSign sign) {
   // In the order of the enumeration.
-  constexpr std::array<std::string_view, 13> classes{"not_eligible_husband_home",
+  constexpr std::array<std::string_view, 15> classes{"not_eligible_husband_home",
                                                      "husband_back_unclear",
                                                      "husband_not_away",
                                                      "husband_reason_unclear",
@@ -18,7 +18,9 @@ std::string_view class_of(LifeSign sign) {
                                                      "not_eligible_woman_away",
                                                      "not_eligible_urban",
                                                      "residence_unclear",
-                                                     "consent"};
+                                                     "consent",
+                                                     "remark_contradicts",
+                                                     "leave_date_ambiguous"};
   return classes.at(static_cast<std::size_t>(sign));
 }
 

@@ -3,12 +3,14 @@
 #include <array>
 #include <utility>
 
+#include "ledger/intake/life_clause.h"
+
 namespace halfsky::ledger {
 namespace {
 
 using Word = std::pair<std::string_view, Subject>;
 
-constexpr std::array<Word, 119> words{{
+constexpr std::array<Word, 133> words{{
     {"丈夫", Subject::husband},     {"配偶", Subject::husband},     {"爱人", Subject::husband},
     {"老公", Subject::husband},     {"男人", Subject::husband},     {"男方", Subject::husband},
     {"当家的", Subject::husband},   {"掌柜的", Subject::husband},   {"其夫", Subject::husband},
@@ -47,6 +49,11 @@ constexpr std::array<Word, 119> words{{
     {"双亲", Subject::other},       {"老伴", Subject::husband},     {"男的", Subject::husband},
     {"女的", Subject::herself},     {"军属", Subject::husband},     {"家属", Subject::other},
     {"子孙", Subject::other},       {"孩", Subject::other},         {"继子", Subject::other},
+    {"爷们", Subject::husband},     {"爷们儿", Subject::husband},   {"老爷们", Subject::husband},
+    {"当家人", Subject::husband},   {"儿子媳妇", Subject::other},   {"孙媳妇", Subject::other},
+    {"弟媳妇", Subject::other},     {"侄媳妇", Subject::other},     {"兄弟媳妇", Subject::other},
+    {"老头", Subject::husband},     {"老头子", Subject::husband},   {"两人", Subject::both},
+    {"小两口", Subject::other},     {"小夫妻", Subject::other},
 }};
 
 struct Found {
@@ -69,7 +76,10 @@ void consider(std::string_view before, std::string_view word, Subject subject, F
 Subject subject_at(std::string_view clause, std::size_t at, Subject inherited, const LifeQuestion& question) {
   const std::string_view before = clause.substr(0, at);
   Found best{inherited};
-  for (const auto& [word, subject] : words) consider(before, word, subject, best);
+  const CharacterFilter characters{before};
+  for (const auto& [word, subject] : words) {
+    if (characters.may_hold(word)) consider(before, word, subject, best);
+  }
   consider(before, question.her_name, Subject::herself, best);
   consider(before, question.husband_name, Subject::husband, best);
   return best.subject;

@@ -1,7 +1,8 @@
 #pragma once
 // What free words say of her life and his against the columns (contract section 2, "Husband", "Woman",
 // "Remarks"): he is back, works in the village, is in prison; she lives in town, is away, declines; divorce,
-// a death. Of whom a clause speaks decides: 公公病故 is about neither. Most remarks say none of this. Pure.
+// a death; she is none of them. Of whom a clause speaks decides: 公公病故 is about neither. Most remarks say
+// none of this. Pure.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ enum class LifeSign : std::uint8_t {
   woman_in_town,
   woman_moved,
   declines,
+  struck_out,  // the village itself says that she is none of them
+  too_short,   // he is not yet away half a year
 };
 
 // Of whom a text speaks where it names nobody: a column knows, a remark may speak of either.

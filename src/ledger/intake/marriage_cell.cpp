@@ -40,8 +40,8 @@ std::string without(std::string text, const std::vector<std::string_view>& words
 // One state and no other; unclear where the words name two or none.
 Marriage of_words(std::string_view text) {
   const bool single = contains_any(text, {"未婚", "单身", "未结婚", "没结婚", "待嫁"});
-  const bool married =
-      !single && contains_any(text, {"已婚", "初婚", "再婚", "复婚", "有配偶", "结婚", "有夫", "在婚"});
+  const bool married = !single && contains_any(text, {"已婚", "初婚", "再婚", "复婚", "二婚", "再嫁",
+                                                      "有配偶", "结婚", "有夫", "在婚"});
   const bool divorced = contains_any(text, {"离婚", "离异"});
   const bool widowed = contains_any(text, {"丧", "寡", "亡", "去世", "已故", "病故", "过世", "死"});
   const int named = static_cast<int>(married) + static_cast<int>(divorced) + static_cast<int>(widowed);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "ledger/intake/cell_words.h"
+#include "ledger/intake/name_description.h"
 #include "ledger/intake/row_words.h"
 #include "ledger/intake/surnames.h"
 
@@ -109,7 +110,8 @@ bool are_several_people(u32string_view text) {
   if (by_space.size() >= 2 && are_all_names(by_space) && !is_only_surname(by_space.front())) return true;
   u32string joined;
   for (const u32string& part : by_space) joined += part;
-  return are_joined_names(joined) || ends_with_more_people(joined);
+  return are_joined_names(joined) || (!describes_somebody(joined) && are_two_names(joined)) ||
+         ends_with_more_people(joined);
 }
 
 // Spaces beside a Han character or a dot go, others become one; dots between the parts become ·.
@@ -151,7 +153,8 @@ void judge_characters(u32string_view text, NameText& name) {
     if (is_inner_dot) continue;
     if (const std::string_view found = class_of(text[i]); !found.empty()) add_class(name, found);
   }
-  if (text.find(U'某') != u32string_view::npos) add_class(name, "name_unreadable");
+  if (text.find(U'某') != u32string_view::npos || describes_somebody(text))
+    add_class(name, "name_unreadable");
   if (!name.classes.empty()) return;
   const bool has_dot = text.find(U'·') != u32string_view::npos;
   if (text.size() < 2) add_class(name, "name_too_short");
@@ -160,8 +163,10 @@ void judge_characters(u32string_view text, NameText& name) {
 
 // Words that tell whose relation she is and not what she is called.
 bool is_no_name(std::string_view plain) {
-  constexpr std::array<std::string_view, 12> words{"本人", "妻子", "配偶", "户主", "妻",     "女",
-                                                   "丈夫", "媳妇", "儿媳", "无名", "不会写", "姓名"};
+  constexpr std::array<std::string_view, 29> words{
+      "本人",   "妻子", "配偶",   "户主",   "妻",     "女",     "丈夫", "媳妇",   "儿媳",    "无名",
+      "不会写", "姓名", "未上户", "无户口", "未落户", "未取名", "同左", "见上",   "同右",    "测试",
+      "合计",   "小计", "已婚",   "初婚",   "再婚",   "无名氏", "佚名", "查不到", "查无此人"};
   return says_unknown(plain) || says_same_as_above(plain) ||
          std::find(words.begin(), words.end(), plain) != words.end();
 }

@@ -47,6 +47,27 @@ TEST(NameText, KeepsTwoNamesApartAndOneTogether) {
   EXPECT_EQ(read_name("王丽（大）").remark, "大");
 }
 
+TEST(NameText, AsksForTheNameOfWhomWordsOnlyDescribe) {
+  for (const char* text : {"老王家二媳妇", "张三媳妇", "李家的", "刘婶", "小王", "张女士", "刘家屯"}) {
+    ASSERT_EQ(read_name(text).classes.size(), 1U) << text;
+    EXPECT_EQ(read_name(text).classes.front(), "name_unreadable") << text;
+  }
+  for (const char* text : {"刘家凤", "李嫂英", "孙小妹", "张新村", "包乌云高娃", "李氏", "白雪"})
+    EXPECT_TRUE(read_name(text).is_sound()) << text;
+  ASSERT_FALSE(read_name("王秀英李桂兰").is_sound());
+  EXPECT_EQ(read_name("王秀英李桂兰").classes.front(), "multiple_people");
+}
+
+TEST(LifeWords, TellWhatTheVillageSaysOfHerPlaceOnTheList) {
+  EXPECT_TRUE(remark("应予剔除").has(LifeSign::struck_out));
+  EXPECT_FALSE(remark("取消低保").has(LifeSign::struck_out));
+  EXPECT_TRUE(remark("外出不足六个月").has(LifeSign::too_short));
+  EXPECT_FALSE(remark("儿子打工不到半年").has(LifeSign::too_short));
+  EXPECT_TRUE(remark("去北京看外孙").has(LifeSign::woman_moved));
+  EXPECT_TRUE(remark("儿子媳妇都在外地").signs.empty());
+  EXPECT_TRUE(remark("联系不上丈夫").has(LifeSign::husband_cause));
+}
+
 TEST(Marriage, IsPlainOnlyIfOneStateIsNamed) {
   EXPECT_EQ(read_marriage("离异未再婚", "婚姻状况"), Marriage::divorced);
   EXPECT_EQ(read_marriage("离异再婚", "婚姻状况"), Marriage::unclear);

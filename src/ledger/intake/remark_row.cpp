@@ -4,6 +4,7 @@
 #include "ledger/intake/cell_words.h"
 #include "ledger/intake/leaving.h"
 #include "ledger/intake/life_findings.h"
+#include "ledger/intake/other_columns.h"
 #include "ledger/intake/row_words.h"
 
 namespace halfsky::ledger {
@@ -12,6 +13,7 @@ namespace {
 // A column has said it already: the remark agrees with it.
 bool is_said_already(LifeSign sign, const RowReading& row) {
   if (row.has_reason(class_of(sign))) return true;
+  if (sign == LifeSign::too_short && row.has_reason("not_eligible_lt6m")) return true;
   const bool remarried = row.fields.contains("marital_status") &&
                          (row.fields.at("marital_status") == "22" || row.fields.at("marital_status") == "23");
   return sign == LifeSign::marriage_unclear && remarried;
@@ -45,6 +47,17 @@ void read_one(std::string_view text, std::string_view label, Subject subject, co
     add_finding(row, make_finding("remark_contradicts", label, "remark_leaving"));
 }
 
+// Columns of no field that speak against her.
+void read_other_columns(const RowContext& context, RowReading& row) {
+  for (const RowCells::Pair& pair : context.cells.every()) {
+    const std::optional<Field> field = pair.column->field;
+    const bool is_hers = field == Field::husband_status && asks_for_herself(pair.column->label);
+    if ((field && !is_hers) || pair.cell == nullptr) continue;
+    const auto words = words_of_other(*pair.column, *pair.cell);
+    if (words) read_one(words->text, pair.column->label, words->subject, context, row);
+  }
+}
+
 }  // namespace
 
 void read_remarks(const RowContext& context, RowReading& row) {
@@ -52,6 +65,10 @@ void read_remarks(const RowContext& context, RowReading& row) {
     if (pair.cell != nullptr && !is_broken(*pair.cell))
       read_one(pair.cell->text, pair.column->label, Subject::unknown, context, row);
   }
+  read_other_columns(context, row);
+  const std::string beside_name = plain_words(row.name_remark);
+  if (beside_name == "男" || beside_name == "男性")
+    add_finding(row, make_finding("gender_conflict", context.cells.label(Field::name)));
   if (!row.name_remark.empty())
     read_one(row.name_remark, context.cells.label(Field::name), Subject::herself, context, row);
   if (!row.husband_remark.empty())

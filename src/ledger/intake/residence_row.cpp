@@ -31,9 +31,9 @@ bool names_own_village(std::string_view plain, const RowVillage& village) {
 // What is of a town wherever it stands.
 bool names_town(std::string_view plain, const RowVillage& village) {
   static const std::vector<std::string_view> words{
-      "县城",   "城里",   "城区",       "市区", "市里", "县里", "镇上", "镇里",  "街里",
-      "小区",   "居委会", "居民委员会", "号楼", "单元", "楼房", "公寓", "城镇",  "栋",
-      "家属楼", "花园",   "商品房",     "租房", "陪读", "省城", "市内", "县内租"};
+      "县城",   "城里", "城区",   "市区",       "市里", "县里", "镇上", "镇里",  "乡里", "乡上",
+      "街里",   "小区", "居委会", "居民委员会", "号楼", "单元", "楼房", "公寓",  "城镇", "栋",
+      "家属楼", "花园", "商品房", "租房",       "陪读", "省城", "市内", "县内租"};
   if (contains_any(plain, words)) return true;
   const bool in_own = !village.name.empty() && contains(plain, village.name);
   const bool in_village = contains(plain, "村") || contains(plain, "屯");
@@ -60,11 +60,24 @@ bool names_other_county(std::string_view plain, const RowContext& context) {
          });
 }
 
+// 大连市, 农安镇: a town without a village, and not her own township.
+bool names_only_town(std::string_view plain, const RowVillage& village) {
+  if (contains_any(plain, {"村", "屯", "组", "社", "队"})) return false;
+  const bool is_county =
+      village.county.size() > 6 && plain == village.county.substr(0, village.county.size() - 3);
+  if (is_county) return true;  // 农安, as people call its town
+  const bool in_own = (!village.county.empty() && contains(plain, village.county)) ||
+                      (!village.township.empty() && contains(plain, village.township));
+  if (in_own || village.county.empty()) return false;
+  return contains(plain, "市") || plain.ends_with("镇") || plain.ends_with("街道");
+}
+
 // Neither here nor plainly away: for a person to ask.
 bool is_unsure(std::string_view plain) {
-  static const std::vector<std::string_view> words{"随子女", "随儿",     "随女",   "跟儿",   "跟女", "娘家",
-                                                   "女儿家", "儿子家",   "养老院", "敬老院", "住院", "偶尔",
-                                                   "有时",   "一半时间", "不确定", "不一定", "两头", "不常"};
+  static const std::vector<std::string_view> words{"随子女", "随儿",     "随女",   "跟儿",   "跟女",  "娘家",
+                                                   "女儿家", "儿子家",   "养老院", "敬老院", "住院",  "偶尔",
+                                                   "有时",   "一半时间", "不确定", "不一定", "两头",  "不常",
+                                                   "无固定", "居无定所", "空房",   "空置",   "打工地"};
   static const std::vector<std::string_view> whole{"长春", "四平", "辽源", "通化",   "白山", "松原", "白城",
                                                    "延吉", "沈阳", "大连", "哈尔滨", "不在", "不住"};
   const bool is_here = contains_any(plain, {"本村", "在村", "村里", "本屯"});
@@ -83,7 +96,8 @@ Residing read_words(std::string_view plain, const platform::Cell& cell, const Ro
   if (words.has(LifeSign::woman_in_town) || names_town(plain, context.village))
     return Residing::town_or_elsewhere;
   if (names_own_village(plain, context.village)) return Residing::here;
-  const bool is_elsewhere = names_other_province(plain) || names_other_county(plain, context);
+  const bool is_elsewhere = names_other_province(plain) || names_other_county(plain, context) ||
+                            names_only_town(plain, context.village);
   return is_elsewhere ? Residing::town_or_elsewhere : Residing::here;
 }
 

@@ -215,6 +215,7 @@ bool is_title_line(std::string_view plain) {
 }
 
 bool is_hint(std::string_view plain) {
+  if (equals_one_of(plain, {"年", "月", "日"})) return true;  // 外出时间 in two or three columns
   return plain.size() >= 2 && (plain.front() == '(' || plain.front() == '[') &&
          (plain.back() == ')' || plain.back() == ']') && digits_in(plain) < 6;
 }

@@ -35,7 +35,7 @@ bool is_title_line(std::string_view plain);
 bool is_name_like(std::string_view plain);
 // A name even if it stands alone in its row.
 bool is_surely_name(std::string_view plain);
-// Text in brackets from end to end, such as （18位）.
+// Text in brackets from end to end, such as （18位）; 年 and 月 below a date.
 bool is_hint(std::string_view plain);
 // 否, 无, 0, a stroke.
 bool says_nothing(std::string_view plain);

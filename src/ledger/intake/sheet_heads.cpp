@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 20> labels{
 struct Label {
   std::size_t at = std::string::npos;
   std::size_t end = 0;
+  bool names_village = false;
 };
 
 std::size_t skip(const std::string& text, std::size_t at, std::string_view what) {
@@ -38,7 +39,7 @@ Label next_label(const std::string& text, std::size_t from) {
     for (std::size_t at = text.find(label, from); at != std::string::npos; at = text.find(label, at + 1)) {
       const std::size_t end = after_colon(text, at + label.size());
       if (end == std::string::npos) continue;
-      if (at < found.at) found = {at, end};
+      if (at < found.at) found = {at, end, contains(label, "村")};
       break;
     }
   }
@@ -84,7 +85,10 @@ std::string unit_of(CellSpan cells) {
   std::string unit;
   for (Label label = next_label(text, 0); label.at != std::string::npos;
        label = next_label(text, label.end)) {
-    const std::string value = value_from(text, label.end);
+    std::string value = value_from(text, label.end);
+    const bool is_bare = label.names_village && !value.empty() &&
+                         !contains_any(value, {"村", "社区", "屯", "委会", "镇", "乡", "县"});
+    if (is_bare) value += "村";  // 村：头道沟
     if (!value.empty() && !contains(unit, value)) unit += (unit.empty() ? "" : " ") + value;
   }
   return unit;

@@ -31,10 +31,12 @@ struct Line {
   const GridRow* row = nullptr;
 };
 
-// A line of its own such as 二道沟村 or 二道沟村农村留守妇女花名册.
+// A line of its own such as 二道沟村, 三、三道沟村(3人): or 二道沟村农村留守妇女花名册.
 bool names_village(CellSpan cells) {
-  const std::string plain = plain_words(cells.front()->text);
+  std::string plain = plain_words(cells.front()->text);
   if (cells.size() > 2 || begins_note(plain)) return false;
+  while (plain.ends_with(":")) plain.pop_back();
+  if (plain.ends_with(")")) plain.resize(std::min(plain.rfind('('), plain.size()));
   const bool is_name = plain.ends_with("村") || plain.ends_with("村委会") || plain.ends_with("社区");
   return plain.size() <= 150 && (is_name || is_title_line(plain));
 }

@@ -75,6 +75,15 @@ Place VillageReader::place_of_address(const RowCells& cells) const {
   return {};
 }
 
+// The sheet's name; a bare 红旗 only if the township above has one village of this name.
+Place VillageReader::place_of_sheet(const Place& above) const {
+  const core::PlaceNames& places = rules_.places;
+  const Place named = places.read(table_.sheet);
+  if (!named.village.empty() || !above.village.empty()) return named;
+  const Place bare = places.read_village_cell(table_.sheet);
+  return places.resolve(places.combine(bare, above)).region ? bare : named;
+}
+
 // Title or unit line, the sheet's name, what was given, and what other sheets of the book say of the
 // township.
 const Place& VillageReader::place_above(int section) {
@@ -85,7 +94,7 @@ const Place& VillageReader::place_above(int section) {
   if (section >= 0) place = places.read(table_.sections.at(static_cast<std::size_t>(section)));
   Place heading = places.combine(places.read(table_.title), places.read(table_.unit));
   place = places.combine(place, heading);
-  place = places.combine(place, places.read(table_.sheet));
+  place = places.combine(place, place_of_sheet(place));
   if (rules_.given_village)
     place = places.combine(place, places.of_code(*rules_.given_village).value_or(Place{}));
   entry->second = places.combine(place, book_.place);

@@ -21,6 +21,7 @@ class VillageReader {
  private:
   core::Place place_of_row(const RowCells& cells) const;
   core::Place place_of_address(const RowCells& cells) const;
+  core::Place place_of_sheet(const core::Place& above) const;
   const core::Place& place_above(int section);
   RowVillage resolve(const core::Place& place) const;
 

@@ -66,6 +66,14 @@ std::u32string without_joints(std::string_view plain) {
   return text;
 }
 
+// 是√, √否: the tick marks the word that was chosen.
+Answer of_ticked_word(std::string_view plain) {
+  std::u32string text = decode_utf8(plain);
+  if (std::erase_if(text, [](char32_t c) { return is_in(U"√✓✔☑", c); }) != 1) return Answer::other;
+  if (text == U"是" || text == U"有") return Answer::yes;
+  return text == U"否" || text == U"无" || text == U"没有" ? Answer::no : Answer::other;
+}
+
 std::string lower(std::string_view text) {
   std::string out{text};
   std::transform(out.begin(), out.end(), out.begin(),
@@ -87,6 +95,7 @@ Answer read_answer(std::string_view plain) {
   if (is_one_of(word, no) || is_stroke(word)) return Answer::no;
   const Answer choice = read_choice(without_joints(plain));
   if (choice != Answer::other) return choice;
+  if (const Answer marked = of_ticked_word(plain); marked != Answer::other) return marked;
   return says_unknown(plain) || contains_any(plain, {"?", "可能", "在办", "申请", "不确定", "疑似", "不清"})
              ? Answer::doubt
              : Answer::other;
