@@ -53,8 +53,17 @@ export async function openPage(house, context) {
     }
   });
   page.faults = faults;
+  page.pending = watchRequests(page);
   page.setDefaultTimeout(8000);
   return page;
+}
+
+// What was asked for and is not answered yet; a stream of events never is.
+function watchRequests(page) {
+  const pending = new Set();
+  page.on('request', (request) => { if (request.resourceType() !== 'eventsource') pending.add(request); });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => pending.delete(request));
+  return pending;
 }
 
 export async function fillSignIn(house, page, user, code) {

@@ -33,11 +33,12 @@ export async function stepUp(house, page, user) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-// A confirmation of a few minutes ago still holds.
-export async function stepUpIfAsked(house, page, user) {
+// A confirmation of a few minutes ago still holds: then `goesOn` comes at once.
+export async function stepUpIfAsked(house, page, user, goesOn) {
   const dialog = page.getByRole('dialog', { name: '请再确认一次是您本人' });
-  const isAsked = await dialog.waitFor({ timeout: 2500 }).then(() => true, () => false);
+  const isAsked = await Promise.race([dialog.waitFor().then(() => true), goesOn.then(() => false)]);
   if (isAsked) await stepUp(house, page, user);
+  await goesOn;
 }
 
 export async function focusedText(page) {

@@ -2,7 +2,7 @@
 // HALFSKY_WORLD=DIR keeps it there and takes it up again; HALFSKY_PROGRAM and HALFSKY_WOMEN as their names say.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,9 @@ function make(directory) {
 }
 
 function serve(directory) {
-  const child = spawn(program, ['serve', '--data', join(directory, 'data'), '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist')], { stdio: ['ignore', 'pipe', openSync(join(directory, 'serve.log'), 'a')] });
+  const backups = join(directory, 'backups');
+  mkdirSync(backups, { recursive: true });
+  const child = spawn(program, ['serve', '--data', join(directory, 'data'), '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist'), '--backups', backups], { stdio: ['ignore', 'pipe', openSync(join(directory, 'serve.log'), 'a')] });
   return new Promise((done, failed) => {
     child.once('exit', (status) => failed(new Error(`halfsky serve ended with ${status}`)));
     child.stdout.on('data', (bytes) => {

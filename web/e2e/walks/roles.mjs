@@ -1,11 +1,11 @@
 // One walk a role: the places that are drawn, the pages that are refused, and what the server refuses behind them.
 import { expect, see } from '../steps.mjs';
 
-const all = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '人员和岗位', '参数', '代码和区划', '后台任务', '操作记录', '备份'];
-const pages = { 台账: '/ledger', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 人员和岗位: '/settings/people', 参数: '/settings/parameters', 操作记录: '/settings/audit' };
-const routes = { 台账: '/entries', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 人员和岗位: '/people', 参数: '/parameters', 操作记录: '/audit/leaves' };
+const all = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '人员和岗位', '参数', '代码和区划', '后台任务', '操作记录', '备份', '包村和经办'];
+const pages = { 台账: '/ledger', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 人员和岗位: '/settings/people', 包村和经办: '/settings/relations', 参数: '/settings/parameters', 操作记录: '/settings/audit' };
+const routes = { 台账: '/entries', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 人员和岗位: '/people', 包村和经办: '/relations', 参数: '/parameters', 操作记录: '/audit/leaves' };
 const village = ['工作台', '台账', '新登记', '导入', '代码和区划', '后台任务'];
-const office = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '参数', '代码和区划', '后台任务'];
+const office = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '包村和经办', '参数', '代码和区划', '后台任务'];
 const lists = ['工作台', '台账', '导出', '参数', '代码和区划'];
 const figures = ['工作台', '参数', '代码和区划'];
 const files = ['台账', '代码和区划'];

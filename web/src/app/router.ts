@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { useSession } from '@/session/session_store';
-import { t, type TextKey } from '@/texts';
+import { t } from '@/texts';
+import { titleOf } from './page_titles';
 import { openPlaces, pagesOf, places } from './places';
 
 const needed = new Map(pagesOf(places).map((place) => [place.name, place]));
@@ -27,6 +28,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'reviews', name: 'reviews', component: () => import('@/reviews/ReviewsPage.vue') },
       { path: 'exports', name: 'exports', component: () => import('@/exports/ExportsPage.vue') },
       { path: 'settings/people', name: 'people', component: () => import('@/administration/PeoplePage.vue') },
+      { path: 'settings/relations', name: 'relations', component: () => import('@/ledger/RelationsPage.vue') },
       { path: 'settings/parameters', name: 'parameters', component: () => import('@/administration/ParametersPage.vue') },
       { path: 'settings/codes', name: 'codes', component: () => import('@/administration/CodesPage.vue') },
       { path: 'settings/jobs', name: 'jobs', component: () => import('@/administration/JobsPage.vue') },
@@ -39,7 +41,6 @@ const routes: RouteRecordRaw[] = [
 ];
 
 const borrowed: Record<string, string> = { entry: 'entry.list', card: 'entry.list', roster: 'entry.list', import: 'import.read' };
-const titles: Record<string, TextKey> = { 'sign-in': 'session.title', entry: 'entry.title', card: 'entry.print', roster: 'ledger.roster', import: 'frame.imports' };
 
 function permissionOf(name: string): string | undefined {
   return needed.get(name)?.permission ?? borrowed[name];
@@ -60,6 +61,6 @@ router.beforeEach(async (to) => {
 });
 
 router.afterEach((to) => {
-  const key = titles[String(to.name)] ?? needed.get(String(to.name))?.text;
-  document.title = key ? `${t(key)} · ${t('common.product')}` : t('common.product');
+  const title = titleOf(String(to.name));
+  document.title = title ? `${title} · ${t('common.product')}` : t('common.product');
 });

@@ -34,6 +34,7 @@ export const administration: Messages['administration'] = {
   parameters: 'Parameters',
   parametersIntro: 'Thresholds of verdicts, levels and reviews. A county may change only what does not decide who is in the ledger, unless the province allows it.',
   scope: { entry: 'Who is in the ledger', service: 'Services and reviews', report: 'Statistics' },
+  ofProvince: 'The province sets these; here they are to read only.',
   inForce: 'In force',
   newValue: 'New value',
   source: 'Legal basis',

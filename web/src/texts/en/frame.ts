@@ -26,6 +26,7 @@ export const frame: Messages['frame'] = {
   exports: 'Exports',
   settings: 'Settings',
   people: 'People and posts',
+  relations: 'Who looks after whom',
   parameters: 'Parameters',
   codes: 'Codes and regions',
   jobs: 'Jobs',

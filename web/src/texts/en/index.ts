@@ -5,11 +5,13 @@ import { entry } from './entry';
 import { exports } from './exports';
 import { field } from './field';
 import { frame } from './frame';
+import { help } from './help';
 import { imports } from './imports';
 import { ledger } from './ledger';
+import { relations } from './relations';
 import { review } from './review';
 import { session } from './session';
 import { word } from './word';
 import { workbench } from './workbench';
 
-export const en: Messages = { administration, common, entry, exports, field, frame, imports, ledger, review, session, word, workbench };
+export const en: Messages = { administration, common, entry, exports, field, frame, help, imports, ledger, relations, review, session, word, workbench };
