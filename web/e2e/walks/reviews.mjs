@@ -1,4 +1,5 @@
 // What waits is decided by key alone, several at once, and handed to another village.
+import { violations } from '../screens.mjs';
 import { ask, expect, identityNumber, openLedger, rows, see, stepUpIfAsked } from '../steps.mjs';
 
 const clerk = 'township_civil_affairs';
@@ -94,6 +95,24 @@ export const walks = {
     await page.getByRole('dialog', { name: /撤回转出/ }).getByRole('button', { name: '撤回转出' }).click();
     await see(page, '已撤回，仍在册');
     await page.locator('.card').getByText('在册').waitFor();
+  },
+
+  async 'who was handed over is claimed by key where she lives now'({ house, open }) {
+    const clerks = await house.of(clerk);
+    const { value } = await ask(house, clerks, 'GET', '/entries?limit=100&handled=mine&state=active');
+    const woman = value.items.at(-1);
+    const { version } = await ask(house, clerks, 'GET', `/entries/${woman.id}`);
+    const villages = (await ask(house, clerks, 'GET', '/regions?parent=r220122102')).value.items;
+    const target = villages.find((one) => one.level === 'village' && one.id !== woman.region);
+    await ask(house, clerks, 'POST', `/entries/${woman.id}/acts`, { act: 'transfer', to_region: target.id }, version);
+    const page = await open(clerk);
+    await page.goto(`${house.address}/reviews?kind=claim`);
+    await page.locator('.detail').getByText(/转来，请核实她是否已在本村居住/).waitFor();
+    expect((await violations(page)).length === 0, `no violation: ${await violations(page)}`);
+    await page.keyboard.press('a');
+    await see(page, `${woman.name}：认领，登记到本村`);
+    const after = await ask(house, clerks, 'GET', `/entries?limit=100&region=${target.id}`);
+    expect(after.value.items.some((one) => one.name === woman.name && one.state === 'active'), 'she is in the register there');
   },
 
   async 'the township signs who looks after a village, and takes it back'({ house, open }) {

@@ -1,4 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { Failure } from '@/api/client';
+import { sayFailure } from '@/shared/say';
 import { useSession } from '@/session/session_store';
 import { t } from '@/texts';
 import { titleOf } from './page_titles';
@@ -59,6 +61,9 @@ router.beforeEach(async (to) => {
   if (to.redirectedFrom?.name === 'home' && first) return { name: first.name };
   return { name: 'no-permission' };
 });
+
+// A page that is not here yet cannot be fetched: the network is cut, or the console was renewed meanwhile.
+router.onError(() => sayFailure(new Failure({ status: 0, code: 'network', detail: '' })));
 
 router.afterEach((to) => {
   const title = titleOf(String(to.name));
