@@ -58,7 +58,7 @@ export const administration: Messages['administration'] = {
   codeList: 'Code list',
   standard: 'Standard: {standard}',
   code: 'Code',
-  word: 'Word',
+  word: 'Name',
   regions: 'Regions',
   down: 'One level down',
   jobs: 'Jobs',
