@@ -2,12 +2,12 @@
 // Chinese page but those that belong there.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { openPage } from './browser.mjs';
+import { askPatiently, openPage } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [360, 768, 1440];
 
-const items = async (page, house, path) => (await (await page.request.get(`${house.address}/api/v1${path}`)).json()).items;
+const items = async (page, house, path) => (await (await askPatiently(() => page.request.get(`${house.address}/api/v1${path}`))).json()).items;
 const handled = async (page, house) => (await items(page, house, '/entries?limit=50')).find((item) => item.name !== null).id;
 const unnamed = async (page, house) => (await items(page, house, '/entries?limit=50')).find((item) => item.name === null).id;
 

@@ -1,4 +1,5 @@
 // The small vocabulary of the walks.
+import { askPatiently } from './browser.mjs';
 import { nextCode } from './world.mjs';
 
 export const rows = '.entries tbody tr';
@@ -47,9 +48,9 @@ export async function focusedText(page) {
 
 // What somebody else does meanwhile, without a page.
 export async function ask(house, context, method, path, body, version) {
-  const session = await (await context.request.get(`${house.address}/api/v1/session`)).json();
+  const session = await (await askPatiently(() => context.request.get(`${house.address}/api/v1/session`))).json();
   const headers = { 'X-CSRF-Token': session.csrf, ...(version ? { 'If-Match': version } : {}) };
-  const answer = await context.request.fetch(`${house.address}/api/v1${path}`, { method, headers, ...(body ? { data: body } : {}) });
+  const answer = await askPatiently(() => context.request.fetch(`${house.address}/api/v1${path}`, { method, headers, ...(body ? { data: body } : {}) }));
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
   return { version: answer.headers().etag, value: await answer.json().catch(() => null) };
 }

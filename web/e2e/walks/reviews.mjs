@@ -1,4 +1,5 @@
 // What waits is decided by key alone, several at once, and handed to another village.
+import { askPatiently } from '../browser.mjs';
 import { violations } from '../screens.mjs';
 import { ask, expect, identityNumber, openLedger, rows, see, stepUpIfAsked } from '../steps.mjs';
 
@@ -180,7 +181,7 @@ export const walks = {
     await page.goto(`${house.address}/exports`);
     await page.getByRole('row', { name: /未批准/ }).first().waitFor();
     for (const path of ['/entries', '/reviews', '/imports']) {
-      const answer = await supervisor.request.get(`${house.address}/api/v1${path}`);
+      const answer = await askPatiently(() => supervisor.request.get(`${house.address}/api/v1${path}`));
       expect(answer.status() === 403, `the supervisor is refused ${path}, not answered ${answer.status()}`);
     }
     await supervisor.goto(`${house.address}/workbench`);

@@ -1,4 +1,5 @@
 // One walk a role: the places that are drawn, the pages that are refused, and what the server refuses behind them.
+import { askPatiently } from '../browser.mjs';
 import { expect, see } from '../steps.mjs';
 
 const all = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '人员和岗位', '参数', '代码和区划', '后台任务', '操作记录', '备份', '包村和经办'];
@@ -46,7 +47,7 @@ async function walkRole(house, open, role) {
     await page.waitForURL((url) => url.pathname !== '/no-permission');
     await goInside(page, path);
     await page.waitForURL(/no-permission$/);
-    const answer = await page.request.get(`${house.address}/api/v1${routes[name]}`);
+    const answer = await askPatiently(() => page.request.get(`${house.address}/api/v1${routes[name]}`));
     expect(answer.status() === 403, `${role} is refused ${routes[name]}, not answered ${answer.status()}`);
   }
 }
@@ -80,8 +81,8 @@ export const walks = {
     await see(page, '她不由您经办');
     await see(page, /档案号 \d{3}-\d{3}/);
     const id = page.url().match(/[0-9a-f]{32}/)[0];
-    const hers = await page.request.get(`${house.address}/api/v1/entries/${id}`);
-    const nobody = await page.request.get(`${house.address}/api/v1/entries/${'0'.repeat(32)}`);
+    const hers = await askPatiently(() => page.request.get(`${house.address}/api/v1/entries/${id}`));
+    const nobody = await askPatiently(() => page.request.get(`${house.address}/api/v1/entries/${'0'.repeat(32)}`));
     const plain = async (answer) => (await answer.text()).replace(/r-[0-9a-f]{16}/, '');
     expect(hers.status() === 404 && (await plain(hers)) === (await plain(nobody)), 'the answer is that of nobody');
     await page.goto(`${house.address}/ledger/${'0'.repeat(32)}`);
