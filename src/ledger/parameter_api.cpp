@@ -41,9 +41,10 @@ struct ParametersAnswer {
   std::vector<DefinitionAnswer> definitions;
   std::vector<VersionAnswer> versions;
   ParameterValues in_force;
-  std::string version;  // what a verdict of today is marked with
+  std::string version;                // what a verdict of today is marked with
+  std::vector<std::string> unlocked;  // keys of scope entry that the province lets others set today
 };
-BOOST_DESCRIBE_STRUCT(ParametersAnswer, (), (definitions, versions, in_force, version))
+BOOST_DESCRIBE_STRUCT(ParametersAnswer, (), (definitions, versions, in_force, version, unlocked))
 
 namespace {
 
@@ -108,6 +109,15 @@ Result<core::RegionIndex> region_wanted(Call& call, const std::optional<std::str
   return *index;
 }
 
+std::vector<std::string> unlocked_on(const ParameterBook& book, Date day) {
+  std::vector<std::string> keys;
+  for (const ParameterVersion& one : book.versions()) {
+    const bool holds = one.valid_from <= day && (!one.valid_to || *one.valid_to >= day);
+    if (holds) keys.insert(keys.end(), one.unlocks.begin(), one.unlocks.end());
+  }
+  return keys;
+}
+
 Result<Out<ParametersAnswer>> read(Call& call, const ParameterQuery& query, const ParameterShelf& shelf) {
   const auto region = region_wanted(call, query.region);
   if (!region) return refusal_of(region);
@@ -122,6 +132,7 @@ Result<Out<ParametersAnswer>> read(Call& call, const ParameterQuery& query, cons
   }
   answer.in_force = book->values(codes, call.today());
   answer.version = book->resolve(codes, call.today()).version;
+  answer.unlocked = unlocked_on(*book, call.today());
   return Out<ParametersAnswer>{std::move(answer)};
 }
 

@@ -32,6 +32,7 @@ def china_day(days=0):
 def check_reading(world, county, region):
     answer = county.get(f"{PATH}?region={region}")
     expect("read", answer.status, 200)
+    expect("the province unlocks nothing", answer.json["unlocked"], [])
     expect("in force", (answer.json["in_force"]["absence_min_months"], answer.json["in_force"]["visit_total_max_days"],
                         answer.json["in_force"]["update_cycle"]), (6, None, "quarter"))
     months = next(one for one in answer.json["definitions"] if one["key"] == "absence_min_months")

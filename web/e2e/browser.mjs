@@ -28,9 +28,19 @@ export async function openHouse() {
   };
 }
 
+// What is asked without a page, again while the server is busy with other tests beside these.
+export async function askPatiently(ask) {
+  for (let asked = 1; ; asked += 1) {
+    const answer = await ask();
+    if (answer.status() !== 503 || asked === 10) return answer;
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+}
+
 async function signInByRequest(world, context, user) {
   const { password, totp_secret: secret } = world.accounts[user];
-  const answer = await context.request.post(`${world.address}/api/v1/session`, { data: { user, password, totp: await nextCode(secret) } });
+  const totp = await nextCode(secret);
+  const answer = await askPatiently(() => context.request.post(`${world.address}/api/v1/session`, { data: { user, password, totp } }));
   if (!answer.ok()) throw new Error(`${user} is not let in: ${answer.status()} ${await answer.text()}`);
 }
 
@@ -48,13 +58,23 @@ export async function openPage(house, context) {
     if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== house.address) faults.push(`foreign host: ${url.origin}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 500 || [400, 415, 422].includes(response.status())) {
+    // A busy server says 503, and the console asks again by itself.
+    if ((response.status() >= 500 && response.status() !== 503) || [400, 415, 422].includes(response.status())) {
       faults.push(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
     }
   });
   page.faults = faults;
+  page.pending = watchRequests(page);
   page.setDefaultTimeout(8000);
   return page;
+}
+
+// What was asked for and is not answered yet; a stream of events never is.
+function watchRequests(page) {
+  const pending = new Set();
+  page.on('request', (request) => { if (request.resourceType() !== 'eventsource') pending.add(request); });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => pending.delete(request));
+  return pending;
 }
 
 export async function fillSignIn(house, page, user, code) {

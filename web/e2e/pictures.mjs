@@ -2,7 +2,8 @@
 //   node e2e/pictures.mjs [NAME …]
 // They are reduced to 64 colours with pngquant where Debian's is installed.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openHouse, openPage } from './browser.mjs';
 import { settle } from './screens.mjs';
@@ -70,6 +71,19 @@ const pictures = [
     await page.getByText('符合条件').first().waitFor();
     await page.getByRole('heading', { name: '新登记' }).evaluate((node) => node.scrollIntoView());
   }],
+  ['import', clerk, wide, async (house, page) => {
+    const file = readdirSync(house.workbooks).find((name) => name.includes('哈拉海镇_兴隆堡村'));
+    await page.goto(`${house.address}/imports`);
+    await page.locator('input[type=file]').setInputFiles(join(house.workbooks, file));
+    await page.getByRole('button', { name: '开始读取' }).click();
+    await page.locator('.rows table').first().waitFor();
+    await scrollTo(page, '表里的人');
+  }],
+  ['reviews', 'county_civil_affairs', wide, async (house, page) => {
+    await page.goto(`${house.address}/reviews?kind=double`);
+    await page.locator('.detail').waitFor();
+  }],
+  ['relations', clerk, wide, (house, page) => page.goto(`${house.address}/settings/relations`)],
   ['card', clerk, { width: 1000, height: 1300 }, async (house, page) => {
     await openFirst(house, page, '?handled=mine');
     await page.getByRole('link', { name: '打印登记表' }).click();

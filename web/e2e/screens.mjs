@@ -2,25 +2,18 @@
 // Chinese page but those that belong there.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { openPage } from './browser.mjs';
+import { askPatiently, openPage } from './browser.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [360, 768, 1440];
 
-async function handled(page) {
-  const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/entries?limit=50`);
-  return (await answer.json()).items.find((item) => item.name !== null).id;
-}
+const items = async (page, house, path) => (await (await askPatiently(() => page.request.get(`${house.address}/api/v1${path}`))).json()).items;
+const handled = async (page, house) => (await items(page, house, '/entries?limit=50')).find((item) => item.name !== null).id;
+const unnamed = async (page, house) => (await items(page, house, '/entries?limit=50')).find((item) => item.name === null).id;
 
-async function unnamed(page) {
-  const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/entries?limit=50`);
-  return (await answer.json()).items.find((item) => item.name === null).id;
-}
-
-async function lastImport(page) {
-  const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/imports`);
-  const [batch] = (await answer.json()).items;
-  return batch ? `/imports/${batch.import ?? batch.id}` : '/imports';
+async function lastImport(page, house) {
+  const [batch] = await items(page, house, '/imports');
+  return batch ? `/imports/${batch.id}` : '/imports';
 }
 
 // Name, user ('' is nobody), the address (a string, or found out by the signed-in page), and what to do there first.
@@ -34,11 +27,11 @@ export const screens = [
   ['ledger', 'township_civil_affairs', '/ledger'],
   ['ledger-village', 'village_worker', '/ledger'],
   ['ledger-empty', 'township_civil_affairs', '/ledger?level=A&verdict=review'],
-  ['entry', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}`],
-  ['entry-unnamed', 'township_civil_affairs', '/ledger', async (page) => page.goto(`${new URL(page.url()).origin}/ledger/${await unnamed(page)}`)],
-  ['entry-rights', 'county_rights', async (page) => `/ledger/${await handled(page)}`],
-  ['entry-edit', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}`, (page) => page.getByRole('button', { name: '修改' }).click()],
-  ['card', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}/card`],
+  ['entry', 'township_civil_affairs', async (page, house) => `/ledger/${await handled(page, house)}`],
+  ['entry-unnamed', 'township_civil_affairs', '/ledger', async (page, house) => page.goto(`${house.address}/ledger/${await unnamed(page, house)}`)],
+  ['entry-rights', 'county_rights', async (page, house) => `/ledger/${await handled(page, house)}`],
+  ['entry-edit', 'township_civil_affairs', async (page, house) => `/ledger/${await handled(page, house)}`, (page) => page.getByRole('button', { name: '修改' }).click()],
+  ['card', 'township_civil_affairs', async (page, house) => `/ledger/${await handled(page, house)}/card`],
   ['roster', 'township_civil_affairs', '/ledger/roster'],
   ['new-entry', 'village_worker', '/ledger/new'],
   ['imports', 'township_civil_affairs', '/imports'],
@@ -48,7 +41,9 @@ export const screens = [
   ['exports', 'township_civil_affairs', '/exports'],
   ['exports-county', 'county_civil_affairs', '/exports'],
   ['erasures', 'county_rights', '/erasures'],
-  ['entry-event', 'township_civil_affairs', async (page) => `/ledger/${await handled(page)}`, (page) => page.getByRole('button', { name: '记一笔变化' }).click()],
+  ['entry-event', 'township_civil_affairs', async (page, house) => `/ledger/${await handled(page, house)}`, (page) => page.getByRole('button', { name: '记一笔变化' }).click()],
+  ['relations', 'township_civil_affairs', '/settings/relations'],
+  ['relations-county', 'county_civil_affairs', '/settings/relations'],
   ['jobs', 'system_admin', '/settings/jobs'],
   ['parameters', 'county_civil_affairs', '/settings/parameters'],
   ['backup', 'system_admin', '/settings/backup'],
@@ -60,15 +55,24 @@ export const screens = [
   ['no-permission', 'hotline', '/ledger'],
 ];
 
+// Nothing is asked for, nothing loads, and what came is drawn.
 export async function settle(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.querySelector('.shape'));
-  await page.waitForTimeout(150);
+  // A page that is just left for another is not at rest.
+  const isQuiet = () => page.evaluate(() => new Promise((done) => {
+    const look = () => requestAnimationFrame(() => done(document.readyState === 'complete' && !document.querySelector('.shape')));
+    requestAnimationFrame(look);
+  })).catch(() => false);
+  const until = Date.now() + 20_000;
+  for (let quiet = 0; quiet < 2;) {
+    const isDrawn = await isQuiet();
+    quiet = isDrawn && page.pending.size === 0 ? quiet + 1 : 0;
+    if (Date.now() > until) throw new Error(`not at rest: ${[...page.pending].map((one) => new URL(one.url()).pathname)}`);
+  }
 }
 
 export async function violations(page) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] }));
   return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
 }
 
@@ -82,19 +86,18 @@ async function foreignWords(page) {
 
 async function checkWidth(page, width, isChinese, withAxe = true) {
   await page.setViewportSize({ width, height: 900 });
-  await page.waitForTimeout(120);
+  await settle(page);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const words = isChinese ? await foreignWords(page) : [];
   return [...(withAxe ? await violations(page) : []), ...(over > 0 ? [`${over} px wider than the window`] : []), ...(words.length ? [`not Chinese: ${words.join(', ')}`] : [])].map((text) => `${width}: ${text}`);
 }
 
 export async function show(house, page, [, , address, prepare]) {
-  await page.goto(`${house.address}/sign-in`);
-  const path = typeof address === 'string' ? address : await address(page);
+  const path = typeof address === 'string' ? address : await address(page, house);
   await page.goto(house.address + path);
   await settle(page);
   if (!prepare) return;
-  await prepare(page);
+  await prepare(page, house);
   await settle(page);
 }
 

@@ -1,4 +1,5 @@
 // The small vocabulary of the walks.
+import { askPatiently } from './browser.mjs';
 import { nextCode } from './world.mjs';
 
 export const rows = '.entries tbody tr';
@@ -33,11 +34,12 @@ export async function stepUp(house, page, user) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-// A confirmation of a few minutes ago still holds.
-export async function stepUpIfAsked(house, page, user) {
+// A confirmation of a few minutes ago still holds: then `goesOn` comes at once.
+export async function stepUpIfAsked(house, page, user, goesOn) {
   const dialog = page.getByRole('dialog', { name: '请再确认一次是您本人' });
-  const isAsked = await dialog.waitFor({ timeout: 2500 }).then(() => true, () => false);
+  const isAsked = await Promise.race([dialog.waitFor().then(() => true), goesOn.then(() => false)]);
   if (isAsked) await stepUp(house, page, user);
+  await goesOn;
 }
 
 export async function focusedText(page) {
@@ -46,9 +48,9 @@ export async function focusedText(page) {
 
 // What somebody else does meanwhile, without a page.
 export async function ask(house, context, method, path, body, version) {
-  const session = await (await context.request.get(`${house.address}/api/v1/session`)).json();
+  const session = await (await askPatiently(() => context.request.get(`${house.address}/api/v1/session`))).json();
   const headers = { 'X-CSRF-Token': session.csrf, ...(version ? { 'If-Match': version } : {}) };
-  const answer = await context.request.fetch(`${house.address}/api/v1${path}`, { method, headers, ...(body ? { data: body } : {}) });
+  const answer = await askPatiently(() => context.request.fetch(`${house.address}/api/v1${path}`, { method, headers, ...(body ? { data: body } : {}) }));
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
   return { version: answer.headers().etag, value: await answer.json().catch(() => null) };
 }

@@ -2,7 +2,7 @@
 // HALFSKY_WORLD=DIR keeps it there and takes it up again; HALFSKY_PROGRAM and HALFSKY_WOMEN as their names say.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,8 +21,10 @@ function make(directory) {
   run('import', '--data', join(directory, 'data'), '--as-of', '2026-10-31', ...files);
 }
 
-function serve(directory) {
-  const child = spawn(program, ['serve', '--data', join(directory, 'data'), '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist')], { stdio: ['ignore', 'pipe', openSync(join(directory, 'serve.log'), 'a')] });
+function serve(directory, listen = '127.0.0.1:0') {
+  const backups = join(directory, 'backups');
+  mkdirSync(backups, { recursive: true });
+  const child = spawn(program, ['serve', '--data', join(directory, 'data'), '--listen', listen, '--web', join(root, 'web/dist'), '--backups', backups], { stdio: ['ignore', 'pipe', openSync(join(directory, 'serve.log'), 'a')] });
   return new Promise((done, failed) => {
     child.once('exit', (status) => failed(new Error(`halfsky serve ended with ${status}`)));
     child.stdout.on('data', (bytes) => {
@@ -37,14 +39,20 @@ export async function makeWorld() {
   const directory = kept ?? mkdtempSync(join(tmpdir(), 'halfsky-e2e-'));
   if (!existsSync(join(directory, 'accounts.json'))) make(directory);
   const accounts = Object.fromEntries(JSON.parse(readFileSync(join(directory, 'accounts.json'), 'utf8')).map((one) => [one.user, one]));
-  const { child, address } = await serve(directory);
+  let { child, address } = await serve(directory);
+  async function stop() {
+    child.removeAllListeners('exit');
+    await new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); });
+  }
   return {
     address,
     accounts,
     workbooks: join(directory, 'workbooks'),
+    stop,
+    // The same address again, after stop().
+    async start() { ({ child } = await serve(directory, new URL(address).host)); },
     async close() {
-      child.removeAllListeners('exit');
-      await new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); });
+      await stop();
       if (!kept) rmSync(directory, { recursive: true, force: true });
     },
   };

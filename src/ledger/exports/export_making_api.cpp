@@ -157,6 +157,15 @@ Result<std::vector<Entry>> rows_of(const Making& making, Connection& connection,
   return rows;
 }
 
+// The day of the marriage that lasts; most are older than the ledger, which then holds none.
+std::optional<Date> married_on(const std::vector<Spell>& spells) {
+  for (const Spell& one : spells) {
+    const bool lasts = one.kind == SpellKind::marriage && !one.retracted_at && !one.to;
+    if (lasts && one.from.from == one.from.to) return one.from.from;
+  }
+  return std::nullopt;
+}
+
 NationalSource national_source(const Making& making, const Shown& shown) {
   const core::RegionTree& tree = making.call.desk().regions;
   const Entry& entry = shown.opened.entry;
@@ -165,7 +174,8 @@ NationalSource national_source(const Making& making, const Shown& shown) {
                         entry.columns.health,
                         entry.columns.key_groups,
                         {},
-                        making.call.today()};
+                        making.call.today(),
+                        married_on(shown.opened.spells)};
   std::size_t level = 0;
   for (const std::optional<std::string>& id :
        {std::optional{path.province}, path.prefecture, path.county, path.township, path.village}) {

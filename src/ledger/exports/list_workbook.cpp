@@ -22,9 +22,16 @@ constexpr std::array roster_columns{
     Column{"state", 12}};
 
 // Where `national_headings` take a code, and from which list.
-constexpr std::array national_lists{
-    "id_type",        "ethnicity",      "education",    "health", "marriage_registration",
-    "parents_in_law", "production_aid", "income_source"};
+constexpr std::array national_lists{"id_type",
+                                    "ethnicity",
+                                    "education",
+                                    "health",
+                                    "disability_type",
+                                    "disability_grade",
+                                    "marriage_registration",
+                                    "parents_in_law",
+                                    "production_aid",
+                                    "income_source"};
 
 void write_row(WorkbookWriter& book, int row, const std::vector<std::string>& texts,
                CellStyle style = CellStyle::plain) {
@@ -38,6 +45,14 @@ std::string edge_words(const Paper& paper) {
   return paper.watermark() + (mark.empty() ? "" : " " + mark);
 }
 
+// As the column has it: the form takes its own code, or the class of health, where there is one.
+std::string code_written(const core::Code& code) {
+  for (const char* name : {"national", "gb2261"}) {
+    if (const std::string_view other = code.attribute(name); !other.empty()) return std::string{other};
+  }
+  return code.code;
+}
+
 void write_codes(WorkbookWriter& book, const Paper& paper) {
   book.sheet(paper.say("paper.sheet.codes"));
   int row = 0;
@@ -45,8 +60,7 @@ void write_codes(WorkbookWriter& book, const Paper& paper) {
     const core::CodeList* list = paper.codes.list(name);
     if (list == nullptr) continue;
     for (const core::Code& code : list->codes()) {
-      const std::string_view national = code.attribute("national");
-      write_row(book, row++, {list->name(), national.empty() ? code.code : std::string{national}, code.name});
+      write_row(book, row++, {list->name(), code_written(code), code.name});
     }
   }
   book.width(0, 20);

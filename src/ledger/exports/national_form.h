@@ -20,6 +20,7 @@ struct NationalSource {
   KeyGroups groups;
   std::array<std::string, 5> region_codes;  // province, prefecture, county, township, village
   Date on;
+  std::optional<Date> married_on;  // known to the day, of a marriage that lasts
 };
 
 // The headings, as the national system has them.
@@ -29,6 +30,13 @@ std::vector<std::string> national_row(const NationalSource& source, const core::
 
 // One category alone: 22 before 60 before 30 before 20 before 10 (domain 4.1); empty where nothing is known.
 std::string national_health(const std::optional<std::string>& health, const KeyGroups& groups);
+struct NationalDisability {
+  std::string type;   // 61 to 67
+  std::string grade;  // 1 to 4
+};
+// What the words (44, 肢体二级) and the class of health (64) tell of it; empty where they tell nothing.
+NationalDisability national_disability(const std::string& words, const std::string& health,
+                                       const core::CodeBook& codes);
 // Years in steps of a half, at least a half, at most 99; empty where his leaving is not known.
 std::string national_years_away(const std::string& leave_from, Date on);
 // Codes of production_aid that the words name; 5 for other words.

@@ -64,6 +64,32 @@ TEST(NationalForm, HealthIsOneCategoryByItsWeight) {
   EXPECT_EQ(national_health(std::nullopt, groups(false, false)), "");
 }
 
+TEST(NationalForm, DisabilityIsToldByWordsOrByTheClassOfHealth) {
+  const auto told = [](const char* words, const char* health) {
+    const NationalDisability one = national_disability(words, health, codes());
+    return one.type + "/" + one.grade;
+  };
+  EXPECT_EQ(told("44", ""), "64/4");
+  EXPECT_EQ(told("肢体二级", "60"), "64/2");
+  EXPECT_EQ(told("视力3级、听力", ""), "67/3");
+  EXPECT_EQ(told("", "66"), "66/");
+  EXPECT_EQ(told("有", "60"), "/");
+  NationalSource source;
+  source.fields = {{"disability", "44"}};
+  source.groups.disabled = true;
+  EXPECT_EQ(cell(national_row(source, codes()), "残疾类型"), "64");
+  EXPECT_EQ(cell(national_row(source, codes()), "残疾等级"), "4");
+  source.groups.ill = true;  // the form asks for it beside 60 only
+  EXPECT_EQ(cell(national_row(source, codes()), "残疾类型"), "");
+}
+
+TEST(NationalForm, TheDayOfTheMarriageStandsWhereTheLedgerHasIt) {
+  NationalSource source;
+  EXPECT_EQ(cell(national_row(source, codes()), "结婚具体日期"), "");
+  source.married_on = *make_date(2026, 5, 1);
+  EXPECT_EQ(cell(national_row(source, codes()), "结婚具体日期"), "2026-05-01");
+}
+
 TEST(NationalForm, YearsAwayGoByHalves) {
   const Date on = *make_date(2026, 12, 1);
   EXPECT_EQ(national_years_away("2026-11-01", on), "0.5");

@@ -1,11 +1,12 @@
 // One walk a role: the places that are drawn, the pages that are refused, and what the server refuses behind them.
+import { askPatiently } from '../browser.mjs';
 import { expect, see } from '../steps.mjs';
 
-const all = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '资料删除', '人员和岗位', '参数', '代码和区划', '后台任务', '操作记录', '备份'];
-const pages = { 台账: '/ledger', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 资料删除: '/erasures', 人员和岗位: '/settings/people', 参数: '/settings/parameters', 操作记录: '/settings/audit' };
-const routes = { 台账: '/entries', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 资料删除: '/erasures', 人员和岗位: '/people', 参数: '/parameters', 操作记录: '/audit/leaves' };
+const all = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '资料删除', '人员和岗位', '参数', '代码和区划', '后台任务', '操作记录', '备份', '包村和经办'];
+const pages = { 台账: '/ledger', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 资料删除: '/erasures', 人员和岗位: '/settings/people', 包村和经办: '/settings/relations', 参数: '/settings/parameters', 操作记录: '/settings/audit' };
+const routes = { 台账: '/entries', 工作台: '/workbench', 导入: '/imports', 待审核: '/reviews', 导出: '/exports', 资料删除: '/erasures', 人员和岗位: '/people', 包村和经办: '/relations', 参数: '/parameters', 操作记录: '/audit/leaves' };
 const village = ['工作台', '台账', '新登记', '导入', '代码和区划', '后台任务'];
-const office = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '资料删除', '参数', '代码和区划', '后台任务'];
+const office = ['工作台', '台账', '新登记', '导入', '待审核', '导出', '资料删除', '包村和经办', '参数', '代码和区划', '后台任务'];
 const lists = ['工作台', '台账', '导出', '参数', '代码和区划'];
 const figures = ['工作台', '参数', '代码和区划'];
 const files = ['台账', '代码和区划'];
@@ -21,17 +22,32 @@ async function drawn(page) {
   return links.map((text) => text.replace(/^台\s*(?=工作台)/, '').trim());
 }
 
+// To a page without loading the console anew, as a link in it does.
+async function goInside(page, path) {
+  await page.evaluate((to) => {
+    const { position } = window.history.state;
+    const state = { back: null, current: to, forward: null, position: position + 1, replaced: false, scroll: null };
+    window.history.pushState(state, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate', { state }));
+  }, path);
+}
+
 async function walkRole(house, open, role) {
   const page = await open(role);
   await page.goto(`${house.address}/`);
   await page.getByRole('navigation', { name: '主菜单' }).waitFor();
   const seen = (await drawn(page)).filter((name) => all.includes(name));
   expect(seen.join() === places[role].join(), `${role} sees ${places[role]}, not ${seen}`);
-  for (const [name, path] of Object.entries(pages)) {
-    if (places[role].includes(name)) continue;
-    await page.goto(house.address + path);
-    await see(page, '您的岗位不办这件事');
-    const answer = await page.request.get(`${house.address}/api/v1${routes[name]}`);
+  const refused = Object.entries(pages).filter(([name]) => !places[role].includes(name));
+  await page.goto(house.address + refused[0][1]);
+  await see(page, '您的岗位不办这件事');
+  const allowed = page.getByRole('navigation', { name: '主菜单' }).getByRole('link').first();
+  for (const [name, path] of refused) {
+    await allowed.click();
+    await page.waitForURL((url) => url.pathname !== '/no-permission');
+    await goInside(page, path);
+    await page.waitForURL(/no-permission$/);
+    const answer = await askPatiently(() => page.request.get(`${house.address}/api/v1${routes[name]}`));
     expect(answer.status() === 403, `${role} is refused ${routes[name]}, not answered ${answer.status()}`);
   }
 }
@@ -65,8 +81,8 @@ export const walks = {
     await see(page, '她不由您经办');
     await see(page, /档案号 \d{3}-\d{3}/);
     const id = page.url().match(/[0-9a-f]{32}/)[0];
-    const hers = await page.request.get(`${house.address}/api/v1/entries/${id}`);
-    const nobody = await page.request.get(`${house.address}/api/v1/entries/${'0'.repeat(32)}`);
+    const hers = await askPatiently(() => page.request.get(`${house.address}/api/v1/entries/${id}`));
+    const nobody = await askPatiently(() => page.request.get(`${house.address}/api/v1/entries/${'0'.repeat(32)}`));
     const plain = async (answer) => (await answer.text()).replace(/r-[0-9a-f]{16}/, '');
     expect(hers.status() === 404 && (await plain(hers)) === (await plain(nobody)), 'the answer is that of nobody');
     await page.goto(`${house.address}/ledger/${'0'.repeat(32)}`);

@@ -85,7 +85,49 @@ export const walks = {
     await see(page, '已暂存，可以接着填');
     expect((await page.getByLabel('姓名', { exact: false }).first().inputValue()) === '孟晓兰', 'what was typed is still there');
   },
+
+  async 'the network is cut: it is said in sight, nothing is lost, and it goes on'({ house, open }) {
+    const context = await house.of('village_worker');
+    const page = await open('village_worker');
+    await page.goto(`${house.address}/ledger/new`);
+    await page.getByLabel('姓名', { exact: false }).first().fill('佟秀云');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '暂存' }).click();
+    const note = page.getByRole('alert').filter({ hasText: '没连上服务器' });
+    await note.waitFor();
+    expect(await note.evaluate((node) => { const box = node.getBoundingClientRect(); return box.top >= 0 && box.bottom <= window.innerHeight && node.contains(document.elementFromPoint(box.left + 20, box.bottom - 4)); }), 'what went wrong is in sight');
+    await context.setOffline(false);
+    await page.getByRole('button', { name: '暂存' }).click();
+    await see(page, '已暂存，可以接着填');
+    await page.getByRole('link', { name: '台账' }).click();
+    await page.locator('.entries').getByText('佟秀云').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('link', { name: '后台任务' }).click();
+    await see(page, /没连上服务器/);
+    await context.setOffline(false);
+    forgive(page);
+  },
+
+  async 'the server is started anew in the middle of a form, and the form is kept'({ house, open }) {
+    const page = await open('village_worker');
+    await page.goto(`${house.address}/ledger/new`);
+    await page.getByLabel('姓名', { exact: false }).first().fill('关玉琴');
+    await house.stop();
+    await page.getByRole('button', { name: '暂存' }).click();
+    await page.getByRole('alert').filter({ hasText: '没连上服务器' }).waitFor();
+    await house.start();
+    await page.getByRole('button', { name: '暂存' }).click();
+    await see(page, '已暂存，可以接着填');
+    expect((await page.getByLabel('姓名', { exact: false }).first().inputValue()) === '关玉琴', 'what was typed is still there');
+    forgive(page);
+  },
 };
+
+// What the browser itself says of a network that is cut.
+function forgive(page) {
+  const others = page.faults.filter((fault) => !/preload|dynamically imported|ERR_|^page: NetworkError/.test(fault));
+  page.faults.splice(0, page.faults.length, ...others);
+}
 
 async function choosePost(page, dialog, steps, office, role) {
   await dialog.getByLabel('管辖').click();

@@ -1081,6 +1081,7 @@ export interface ParametersAnswer {
   versions: VersionAnswer[];
   in_force: Record<string, null | number | boolean | string | string[]>;
   version: string;
+  unlocked: string[];
 }
 
 export interface RawCellView {

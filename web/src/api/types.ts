@@ -16,7 +16,8 @@ export type AbsenceKind =
   | 'military' | 'prison' | 'study' | 'medical' | 'missing';
 export type EntryAct =
   | 'submit' | 'approve' | 'send_back' | 'begin_watch' | 'end_watch'
-  | 'reverify' | 'leave' | 'restore' | 'discard' | 'transfer';
+  | 'reverify' | 'leave' | 'restore' | 'discard' | 'transfer'
+  | 'decline_claim';
 export type RegionLevel = 'province' | 'prefecture' | 'county' | 'township' | 'village';
 export type Role =
   | 'village_worker' | 'village_federation' | 'village_head' | 'township_civil_affairs' | 'township_federation'
@@ -209,6 +210,7 @@ export interface Parameters {
   definitions: ParameterDefinition[];
   versions: ParameterVersion[];
   in_force: Record<string, ParameterValue>;
+  unlocked: string[];
 }
 export interface ParameterBody { region: string; valid_from: string; basis: string; values: Record<string, ParameterValue> }
 export interface TrialFigure { value: number | null; shown: string }
@@ -220,6 +222,9 @@ export interface Trial {
 
 export interface Backup { job: string; file: string; state: JobState; at: string; bytes: number | null; verified: boolean }
 export type Post = Narrowed<server.PostAnswer, { role: Role }>;
+export type RelationKind = 'grid' | 'case' | 'referral' | 'task' | 'self' | 'kin' | 'conflict' | 'exclusion' | 'compartment';
+export type Relation = Narrowed<server.RelationView, { kind: RelationKind; role: Role | null }>;
+export type RelationBody = Omit<server.NewRelationBody, 'kind'> & { kind: RelationKind };
 export type Account = Narrowed<server.PersonAnswer, { state: 'active' | 'not_set_up' | 'ended'; posts: Post[] }>;
 export type Office = server.OfficeAnswer;
 export type NewPerson = server.NewPersonAnswer;

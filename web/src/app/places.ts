@@ -32,6 +32,7 @@ export const places: Place[] = [
     sign: '设',
     children: [
       { name: 'people', text: 'frame.people', permission: 'people.read' },
+      { name: 'relations', text: 'frame.relations', permission: 'relations.read' },
       { name: 'parameters', text: 'frame.parameters', permission: 'parameters.read' },
       { name: 'codes', text: 'frame.codes', permission: 'codes.read' },
       { name: 'jobs', text: 'frame.jobs', permission: 'job.read' },

@@ -1,6 +1,9 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { Failure } from '@/api/client';
+import { sayFailure } from '@/shared/say';
 import { useSession } from '@/session/session_store';
-import { t, type TextKey } from '@/texts';
+import { t } from '@/texts';
+import { titleOf } from './page_titles';
 import { openPlaces, pagesOf, places } from './places';
 
 const needed = new Map(pagesOf(places).map((place) => [place.name, place]));
@@ -28,6 +31,7 @@ const routes: RouteRecordRaw[] = [
       { path: 'exports', name: 'exports', component: () => import('@/exports/ExportsPage.vue') },
       { path: 'erasures', name: 'erasures', component: () => import('@/erasure/ErasuresPage.vue') },
       { path: 'settings/people', name: 'people', component: () => import('@/administration/PeoplePage.vue') },
+      { path: 'settings/relations', name: 'relations', component: () => import('@/ledger/RelationsPage.vue') },
       { path: 'settings/parameters', name: 'parameters', component: () => import('@/administration/ParametersPage.vue') },
       { path: 'settings/codes', name: 'codes', component: () => import('@/administration/CodesPage.vue') },
       { path: 'settings/jobs', name: 'jobs', component: () => import('@/administration/JobsPage.vue') },
@@ -40,7 +44,6 @@ const routes: RouteRecordRaw[] = [
 ];
 
 const borrowed: Record<string, string> = { entry: 'entry.list', card: 'entry.list', roster: 'entry.list', import: 'import.read' };
-const titles: Record<string, TextKey> = { 'sign-in': 'session.title', entry: 'entry.title', card: 'entry.print', roster: 'ledger.roster', import: 'frame.imports' };
 
 function permissionOf(name: string): string | undefined {
   return needed.get(name)?.permission ?? borrowed[name];
@@ -60,7 +63,10 @@ router.beforeEach(async (to) => {
   return { name: 'no-permission' };
 });
 
+// A page that is not here yet cannot be fetched: the network is cut, or the console was renewed meanwhile.
+router.onError(() => sayFailure(new Failure({ status: 0, code: 'network', detail: '' })));
+
 router.afterEach((to) => {
-  const key = titles[String(to.name)] ?? needed.get(String(to.name))?.text;
-  document.title = key ? `${t(key)} · ${t('common.product')}` : t('common.product');
+  const title = titleOf(String(to.name));
+  document.title = title ? `${title} · ${t('common.product')}` : t('common.product');
 });

@@ -1,6 +1,6 @@
 // A field's value as it is read, and what was typed as the value that is sent.
 import type { Fields, FieldValue, Precision } from '@/api/types';
-import { day } from '@/shared/format';
+import { day, listText } from '@/shared/format';
 import { readDay } from '@/shared/rules/dates';
 import { readIdentityNumber } from '@/shared/rules/identity_number';
 import { readPhone } from '@/shared/rules/telephone';
@@ -23,7 +23,7 @@ function vagueDay(from: string, precision: FieldValue): string {
 export function textOfField(field: FieldDefinition | undefined, value: FieldValue, nameOf: (list: string | undefined, code: string) => string, fields: Fields = {}): string {
   if (value === null || value === undefined || value === '') return t('common.notGiven');
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
-  if (field?.kind === 'codes') return wordsOf(value).map((one) => nameOf(field.codes, one)).join('、');
+  if (field?.kind === 'codes') return listText(wordsOf(value).map((one) => nameOf(field.codes, one)));
   if (field?.kind === 'vague_date') return vagueDay(String(value), fields.leave_precision ?? 'day');
   if (field?.kind === 'date') return day(String(value));
   if (field?.kind === 'region') return String(fields.village ?? value);

@@ -1,5 +1,6 @@
 // The keys of decisions, and which need a reason. What may be decided of an item the server says with it.
 import type { Decision, Fields, ReviewKind } from '@/api/types';
+import { t } from '@/texts';
 
 // J and K go to the next and the previous one, so "keep" (still here) is S.
 const keys: Record<string, Decision> = { a: 'accept', r: 'reject', m: 'merge', b: 'keep_both', e: 'end', s: 'keep', w: 'watch' };
@@ -32,4 +33,9 @@ function agrees(a: unknown, b: unknown): boolean {
   const [left, right] = [String(a ?? ''), String(b ?? '')];
   if (!left.includes('*') && !right.includes('*')) return left === right;
   return left.length === right.length && [...left].every((letter, index) => letter === '*' || right[index] === '*' || letter === right[index]);
+}
+
+// What a decision is called: a woman who was handed over is claimed, not approved.
+export function decisionText(kind: ReviewKind, decision: Decision): string {
+  return kind === 'claim' && (decision === 'accept' || decision === 'reject') ? t(`review.claimDecision.${decision}`) : t(`review.decision.${decision}`);
 }

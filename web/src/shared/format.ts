@@ -47,3 +47,8 @@ export function absenceBandText(band: AbsenceBand | null): string {
   if (!band) return t('common.notGiven');
   return t(`word.absenceBand.${band.replace('.', '_') as '1-3'}`);
 }
+
+// Several words in one place: 务工、经商, in English work, business.
+export function listText(words: readonly (string | number)[]): string {
+  return words.join(t('common.listMark'));
+}

@@ -42,6 +42,7 @@ export const common: Messages['common'] = {
   keys: 'Keys',
   copy: 'Copy',
   copied: 'Copied',
+  listMark: ', ',
   language: '中文',
   print: 'Print',
   page: 'Page {page}',

@@ -27,6 +27,7 @@ export const frame: Messages['frame'] = {
   erasures: 'Erasure',
   settings: 'Settings',
   people: 'People and posts',
+  relations: 'Who looks after whom',
   parameters: 'Parameters',
   codes: 'Codes and regions',
   jobs: 'Jobs',

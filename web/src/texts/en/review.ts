@@ -19,6 +19,7 @@ export const review: Messages['review'] = {
   same: 'same',
   differs: 'differs',
   decision: { accept: 'Accept', reject: 'Return', merge: 'One person: merge into the ledger', keep_both: 'Two people: keep both', end: 'End registration', keep: 'Still here: keep', watch: 'Watch' },
+  claimDecision: { accept: 'Claim: she lives here now', reject: 'Not here, return' },
   decisionKey: { accept: 'A', reject: 'R', merge: 'M', keep_both: 'B', end: 'E', keep: 'S', watch: 'W' },
   decided: '{name}: {decision}',
   reasonTitle: '{decision}: say why',

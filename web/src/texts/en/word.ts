@@ -20,11 +20,11 @@ export const word: Messages['word'] = {
   },
   act: {
     submit: 'Submit to township', approve: 'Approve', send_back: 'Send back', begin_watch: 'Begin watch', end_watch: 'End watch',
-    reverify: 'Verified', leave: 'End registration', restore: 'Restore', discard: 'Delete draft', transfer: 'Transfer',
+    reverify: 'Verified', leave: 'End registration', restore: 'Restore', discard: 'Delete draft', transfer: 'Hand to another village', decline_claim: 'Take the hand-over back',
   },
   actDone: {
     submit: 'Submitted', approve: 'Approved', send_back: 'Sent back', begin_watch: 'Now on watch', end_watch: 'Watch ended',
-    reverify: 'Verified', leave: 'Registration ended', restore: 'Restored', discard: 'Draft deleted', transfer: 'Handed on, waits to be claimed',
+    reverify: 'Verified', leave: 'Registration ended', restore: 'Restored', discard: 'Draft deleted', transfer: 'Handed on, waits to be claimed', decline_claim: 'Taken back; she stays in the register here',
   },
   changeAct: {
     enrol: 'Registered', edit: 'Changed', import: 'Imported', submit: 'Submitted', approve: 'Approved', admit: 'Admitted', send_back: 'Sent back', begin_watch: 'Watch begun',
@@ -74,6 +74,10 @@ export const word: Messages['word'] = {
   },
   consentPurpose: { care_services: 'to receive care', contact: 'to be called', share_charity: 'to tell charities', photo: 'to use her picture' },
   way: { written: 'in writing', oral: 'by word', phone: 'by telephone' },
+  relationKind: {
+    grid: 'looks after the village', case: 'handles her', referral: 'referred to', task: 'has a task', self: 'herself', kin: 'kin, keeps out', conflict: 'has an interest, keeps out',
+    exclusion: 'she wants this person out', compartment: 'protected file',
+  },
   noticeLanguage: { 'zh-CN': 'Chinese', ko: 'Korean' },
   exitReason: {
     '01': 'Husband came back', '02': 'Moved with husband or away herself', '03': 'Moved to town', '04': 'Divorced', '05': 'Widowed', '06': 'Died', '07': 'Moved out of the area',

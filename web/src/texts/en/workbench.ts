@@ -7,6 +7,10 @@ export const workbench: Messages['workbench'] = {
   tasksNone: 'Nothing waits for you today',
   tasksFiguresOnly: 'Your post reads figures and handles no one.',
   tasksNoneDetail: 'Look at the ledger, or import a new sheet.',
+  task: {
+    review: 'imported rows to check', submission: 'submissions of villages to approve', double: 'possible doubles to check', missing: 'women missing on the villages’ new lists', claim: 'women handed over from elsewhere, to claim',
+    proposal: 'proposed for watch or exit, to decide', import: 'imports that wait for you', returned: 'sent back: complete them and submit again', stale: 'women to verify anew', due: 'women to visit within 30 days',
+  },
   due: 'due {day}',
   overdue: 'overdue since {day}',
   figures: '{region} in figures',

@@ -32,6 +32,7 @@ export const administration = {
   parameters: '参数',
   parametersIntro: '认定、等级、复核用的界限。县里只能改不涉及“谁算留守妇女”的参数，除非省里放开。',
   scope: { entry: '谁算留守妇女', service: '服务和复核', report: '统计口径' },
+  ofProvince: '这一组由省里定，这里只能看。',
   inForce: '现在的值',
   newValue: '改为',
   source: '依据条款',

@@ -40,6 +40,7 @@ export const common = {
   keys: '按键',
   copy: '复制',
   copied: '已复制',
+  listMark: '、',
   language: 'English',
   print: '打印',
   page: '第{page}页',

@@ -25,6 +25,7 @@ export const frame = {
   erasures: '资料删除',
   settings: '设置',
   people: '人员和岗位',
+  relations: '包村和经办',
   parameters: '参数',
   codes: '代码和区划',
   jobs: '后台任务',

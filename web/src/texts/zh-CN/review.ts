@@ -17,6 +17,7 @@ export const review = {
   same: '相同',
   differs: '不同',
   decision: { accept: '通过', reject: '退回', merge: '是同一个人，并到台账', keep_both: '是两个人，都留下', end: '办理退出', keep: '还在，保留', watch: '列入观察' },
+  claimDecision: { accept: '认领，登记到本村', reject: '不在本村，退回' },
   decisionKey: { accept: 'A', reject: 'R', merge: 'M', keep_both: 'B', end: 'E', keep: 'S', watch: 'W' },
   decided: '{name}：{decision}',
   reasonTitle: '{decision}：写明理由',

@@ -19,11 +19,11 @@ export const word = {
   },
   act: {
     submit: '报送乡镇', approve: '审核通过', send_back: '退回补充', begin_watch: '转为观察', end_watch: '结束观察',
-    reverify: '复核无误', leave: '办理退出', restore: '恢复在册', discard: '删除暂存', transfer: '转到别处',
+    reverify: '复核无误', leave: '办理退出', restore: '恢复在册', discard: '删除暂存', transfer: '转到别处', decline_claim: '撤回转出',
   },
   actDone: {
     submit: '已报送', approve: '已审核通过', send_back: '已退回', begin_watch: '已转为观察', end_watch: '已结束观察',
-    reverify: '已复核', leave: '已退出', restore: '已恢复在册', discard: '已删除暂存', transfer: '已转出，等那边认领',
+    reverify: '已复核', leave: '已退出', restore: '已恢复在册', discard: '已删除暂存', transfer: '已转出，等那边认领', decline_claim: '已撤回，仍在册',
   },
   changeAct: {
     enrol: '建档', edit: '更改', import: '导入', submit: '报送', approve: '审核通过', admit: '登记在册', send_back: '退回', begin_watch: '转为观察',
@@ -73,6 +73,9 @@ export const word = {
   },
   consentPurpose: { care_services: '接受关爱服务', contact: '电话联系', share_charity: '把情况告诉公益组织', photo: '使用照片' },
   way: { written: '书面', oral: '口头', phone: '电话' },
+  relationKind: {
+    grid: '包村', case: '指定经办', referral: '转介', task: '待办', self: '本人', kin: '亲属回避', conflict: '利害回避', exclusion: '她要求回避', compartment: '保护档案',
+  },
   noticeLanguage: { 'zh-CN': '中文', ko: '朝鲜语' },
   exitReason: {
     '01': '丈夫返乡', '02': '夫妻随迁或本人外出', '03': '迁入城镇居住', '04': '离婚', '05': '丧偶', '06': '本人死亡', '07': '迁出本辖区',

@@ -5,6 +5,10 @@ export const workbench = {
   tasksNone: '今天没有等着您办的事',
   tasksFiguresOnly: '您的岗位看统计数，不办具体的人。',
   tasksNoneDetail: '可以看看台账，或导入新收到的表。',
+  task: {
+    review: '导入的行待核对', submission: '村里报送的待审核', double: '可能重复的待核对', missing: '村里新报的表上没有的人，待核实', claim: '外村转来的待认领', proposal: '该列入观察或退出的，待决定',
+    import: '导入的表等您确认', returned: '被退回的，请补正后再报', stale: '该重新核实的人', due: '30天内该走访的人',
+  },
   due: '{day}到期',
   overdue: '{day}已过期',
   figures: '{region}的情况',
