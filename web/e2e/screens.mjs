@@ -59,7 +59,7 @@ export const screens = [
 export async function settle(page) {
   // A page that is just left for another is not at rest.
   const isQuiet = () => page.evaluate(() => new Promise((done) => {
-    const look = () => requestAnimationFrame(() => done(document.readyState === 'complete' && !document.querySelector('.shape')));
+    const look = () => requestAnimationFrame(() => done(document.readyState === 'complete' && document.querySelector('main') !== null && !document.querySelector('.shape')));
     requestAnimationFrame(look);
   })).catch(() => false);
   const until = Date.now() + 20_000;
@@ -94,7 +94,7 @@ async function checkWidth(page, width, isChinese, withAxe = true) {
 
 export async function show(house, page, [, , address, prepare]) {
   const path = typeof address === 'string' ? address : await address(page, house);
-  await page.goto(house.address + path);
+  await askPatiently(() => page.goto(house.address + path));
   await settle(page);
   if (!prepare) return;
   await prepare(page, house);

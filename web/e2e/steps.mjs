@@ -34,12 +34,14 @@ export async function stepUp(house, page, user) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-// A confirmation of a few minutes ago still holds: then `goesOn` comes at once.
+// A confirmation of a few minutes ago still holds: then what `goesOn` waits for comes at once. A code that is not used yet
+// may take half a minute, so it is waited for anew afterwards.
 export async function stepUpIfAsked(house, page, user, goesOn) {
   const dialog = page.getByRole('dialog', { name: '请再确认一次是您本人' });
-  const isAsked = await Promise.race([dialog.waitFor().then(() => true), goesOn.then(() => false)]);
-  if (isAsked) await stepUp(house, page, user);
-  await goesOn;
+  const isAsked = await Promise.race([dialog.waitFor().then(() => true), goesOn().then(() => false)]);
+  if (!isAsked) return;
+  await stepUp(house, page, user);
+  await goesOn();
 }
 
 export async function focusedText(page) {

@@ -172,12 +172,12 @@ export const walks = {
     const dialog = page.getByRole('dialog', { name: '导出' });
     await dialog.getByLabel('理由', { exact: false }).fill('督查抽查名册');
     await dialog.getByRole('button', { name: '导出' }).click();
-    await stepUpIfAsked(house, page, 'township_civil_affairs', dialog.waitFor({ state: 'hidden' }));
+    await stepUpIfAsked(house, page, 'township_civil_affairs', () => dialog.waitFor({ state: 'hidden' }));
     const supervisor = await open('county_supervisor');
     await supervisor.goto(`${house.address}/exports`);
     const row = supervisor.getByRole('row', { name: /督查抽查名册/ });
     await row.getByRole('button', { name: '不批准' }).click();
-    await stepUpIfAsked(house, supervisor, 'county_supervisor', see(supervisor, '没有批准，内容已删除'));
+    await stepUpIfAsked(house, supervisor, 'county_supervisor', () => see(supervisor, '没有批准，内容已删除'));
     await page.goto(`${house.address}/exports`);
     await page.getByRole('row', { name: /未批准/ }).first().waitFor();
     for (const path of ['/entries', '/reviews', '/imports']) {

@@ -54,11 +54,11 @@ export const walks = {
     const dialog = page.getByRole('dialog', { name: '导出' });
     await dialog.getByLabel('理由', { exact: false }).fill('季度核对存档');
     await dialog.getByRole('button', { name: '导出' }).click();
-    await stepUpIfAsked(house, page, clerk, dialog.waitFor({ state: 'hidden' }));
+    await stepUpIfAsked(house, page, clerk, () => dialog.waitFor({ state: 'hidden' }));
     const county = await open('county_civil_affairs');
     await county.goto(`${house.address}/exports`);
     await county.getByRole('row', { name: /季度核对存档/ }).getByRole('button').first().click();
-    await stepUpIfAsked(house, county, 'county_civil_affairs', see(county, '已批准'));
+    await stepUpIfAsked(house, county, 'county_civil_affairs', () => see(county, '已批准'));
     await county.getByRole('region', { name: '等我审批' }).getByText('季度核对存档').waitFor({ state: 'detached' });
     await page.goto(`${house.address}/exports`);
     const fetched = page.waitForEvent('download');
@@ -84,15 +84,13 @@ export const walks = {
     const dialog = page.getByRole('dialog', { name: '申请删除' });
     await dialog.getByLabel('理由', { exact: false }).fill('本人书面要求');
     await dialog.getByRole('button', { name: '申请删除' }).click();
-    await stepUpIfAsked(house, page, clerk);
-    await see(page, '还有没有办完的个案');
+    await stepUpIfAsked(house, page, clerk, () => see(page, '还有没有办完的个案'));
     for (const one of relations.items.filter((relation) => relation.kind === 'case')) await ask(house, county.context(), 'DELETE', `/relations/${one.id}`);
     await dialog.getByRole('button', { name: '申请删除' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await county.goto(`${house.address}/erasures`);
     await county.getByRole('row', { name: /本人书面要求/ }).getByRole('button', { name: '批准删除' }).click();
-    await stepUpIfAsked(house, county, 'county_civil_affairs');
-    await see(county, '已批准，系统正在删除');
+    await stepUpIfAsked(house, county, 'county_civil_affairs', () => see(county, '已批准，系统正在删除'));
     for (let turn = 0; turn < 20 && !(await county.getByText('已删除', { exact: true }).count()); turn += 1) {
       await county.waitForTimeout(250);
       await county.reload();
@@ -107,7 +105,7 @@ export const walks = {
   async 'a backup is made and read back'({ house, open }) {
     const page = await open('system_admin');
     await page.goto(`${house.address}/settings/backup`);
-    await stepUpIfAsked(house, page, 'system_admin', see(page, '还没有备份'));
+    await stepUpIfAsked(house, page, 'system_admin', () => see(page, '还没有备份'));
     await page.getByRole('button', { name: '现在备份' }).click();
     await page.getByText('备份好了').waitFor({ timeout: 60_000 });
     await page.getByRole('row').filter({ hasText: '已读回核对' }).first().waitFor();
@@ -125,7 +123,7 @@ export const walks = {
     await page.getByLabel('从哪天起用').fill('2027-01-01');
     await page.getByLabel('依据', { exact: false }).last().fill('农民发〔2026〕9号');
     await page.getByRole('button', { name: '试算' }).click();
-    await stepUpIfAsked(house, page, 'county_civil_affairs', see(page, /按新参数/));
+    await stepUpIfAsked(house, page, 'county_civil_affairs', () => see(page, /按新参数/));
     expect(/等级/.test(await page.locator('form [role=status]').innerText()), 'it says whose level changes');
     await page.getByRole('button', { name: '保存为新版本' }).click();
     await see(page, '已保存，从2027年1月1日起用');

@@ -46,6 +46,11 @@ export const help: Messages['help'] = {
       second: 'A list is approved by somebody of another unit, then fetched three times within three days at most.',
       third: 'Each download is on record; the paper carries your name and the time.',
     },
+    erasures: {
+      first: 'What has been kept for its term, or what she asks to have erased. One person asks; a second one, of another unit, approves.',
+      second: 'Nobody in care and nobody with an open case can be erased. Read the reason, then approve, or refuse and say why.',
+      third: 'Once approved her key is destroyed. Nothing brings it back, a backup included.',
+    },
     roster: {
       first: 'The women of the chosen filters as a sheet to print or to export.',
       second: 'If not all are listed, press “Show more” first.',
